@@ -1,0 +1,42 @@
+export type Profile = '2026-05' | '2026-08'
+
+/** A real model the embedded cloud may use beside its scripted one. */
+export interface ModelConfig {
+  provider: 'openai-compatible' | 'anthropic'
+  /** Model name as the provider knows it; it is also listed under this id by `GET /models`. */
+  name: string
+  baseUrl: string | null
+  apiKey: string | null
+}
+
+/** A workspace behind the proxy. The token never leaves the server. */
+export interface RemoteWorkspace {
+  /** Lower-case identifier used in URLs: `/w/{id}/…` and `/api/{id}/v1/cloud/…`. */
+  id: string
+  name: string
+  /** One of the interface's colour names, shown beside the workspace's name. */
+  color: string
+  baseUrl: string
+  token: string
+  isReadOnly: boolean
+}
+
+export interface EmbeddedConfig {
+  /** Given token, or null: one is made at first start and kept in the data folder. */
+  token: string | null
+  profile: Profile
+  heartbeatMs: number
+  model: ModelConfig | null
+}
+
+/** Everything the process needs to know, parsed once from the environment. */
+export interface Config {
+  host: string
+  port: number
+  /** Absolute path. */
+  dataDir: string
+  /** Folder of the built browser code; null in development, where Vite serves it. */
+  staticDir: string | null
+  embedded: EmbeddedConfig | null
+  workspaces: RemoteWorkspace[]
+}

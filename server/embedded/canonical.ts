@@ -1,0 +1,97 @@
+/**
+ * The one form in which the embedded cloud keeps its objects and events. Profiles write it for a client at the border;
+ * nothing inside knows which profile is on.
+ */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined }
+export type JsonObject = { [key: string]: Json | undefined }
+
+/** An event to be appended. `payload` holds the fields of the type, without `id`, `type` and the bookkeeping. */
+export interface NewEvent {
+  /** Given when deltas were already streamed under this id; else the store makes one. */
+  id?: string
+  type: string
+  payload: JsonObject
+  turnId: string | null
+  /** The thread whose log this event belongs to (the primary thread's id in a plain session). */
+  threadId: string
+}
+
+/** An event on disk. `seq` is the one total order of a session, from 1, without holes. */
+export interface StoredEvent extends NewEvent {
+  id: string
+  seq: number
+  sessionId: string
+  /** RFC 3339 UTC with microseconds, strictly increasing within a session. */
+  processedAt: string
+}
+
+/** A piece of an event that is still being written: never stored, only sent to connections that asked for it. */
+export type Preview =
+  | { type: 'event_start'; event: { id: string; type: 'agent.message' | 'agent.thinking' } }
+  | { type: 'event_delta'; eventId: string; index: number; text: string }
+  /** The event will not come (its model request failed): readers drop what they have. Never written to a client. */
+  | { type: 'event_dropped'; eventId: string }
+
+export type StopReason =
+  | { type: 'end_turn' | 'retries_exhausted' | 'cancelled' }
+  | { type: 'requires_action'; event_ids: string[] }
+
+/** `cancelled` is kept apart from `idle` because the 2026-05 form shows it. */
+export type SessionStatus = 'idle' | 'running' | 'rescheduling' | 'terminated' | 'cancelled'
+
+export interface TokenUsage {
+  inputTokens: number
+  outputTokens: number
+  cacheReadInputTokens: number
+  cacheCreationInputTokens: number
+}
+
+export interface AgentRecord {
+  id: string
+  version: number
+  name: string
+  description: string
+  /** String or `{id, effort?, context_window?}`, echoed in the form that was sent. */
+  model: Json
+  system: string
+  tools: JsonObject[]
+  mcpServers: JsonObject[]
+  skills: JsonObject[]
+  multiagent: JsonObject | null
+  metadata: Record<string, string>
+  archivedAt: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface EnvironmentRecord {
+  id: string
+  name: string
+  description: string
+  config: JsonObject
+  metadata: Record<string, string>
+  archivedAt: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface SessionRecord {
+  id: string
+  /** Snapshot taken when the session was created, or replaced by a session update. */
+  agent: AgentRecord
+  environmentId: string
+  title: string | null
+  status: SessionStatus
+  /** Why the session is idle; null before its first turn and while it runs. */
+  stopReason: StopReason | null
+  metadata: Record<string, string>
+  environmentVariables: Record<string, string>
+  /** Id of the primary thread. */
+  threadId: string
+  deltaFlushIntervalMs: number
+  usage: TokenUsage
+  activeMs: number
+  archivedAt: string | null
+  createdAt: string
+  updatedAt: string
+}

@@ -1,0 +1,20 @@
+import type { NewEvent, StoredEvent } from '../canonical.ts'
+
+/** A client event whose shape the routes have already checked. */
+export type ClientEvent = Pick<NewEvent, 'type' | 'payload'>
+
+/** The part of the embedded cloud that makes sessions move. One runner for each running session. */
+export interface Runtime {
+  /**
+   * Accepts client events for a session, or throws a `Problem` (404, 409, 400) and changes nothing.
+   * Resolves when the accepted events are on disk, in request order; the turn goes on behind.
+   */
+  submit(sessionId: string, events: ClientEvent[]): Promise<StoredEvent[]>
+  /** Stops the turn in progress. `true` when there was one. */
+  cancel(sessionId: string): Promise<boolean>
+  /** Stops whatever runs and frees what the session holds; called before a session is deleted. */
+  forget(sessionId: string): Promise<void>
+  /** Closes honestly every turn that a crash cut off. Called once, before the first request is served. */
+  recover(): Promise<void>
+  close(): Promise<void>
+}

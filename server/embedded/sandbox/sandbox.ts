@@ -1,0 +1,33 @@
+import type { JsonObject } from '../canonical.ts'
+
+/** What a tool answered: content blocks of the API (`text`, `image`, …). */
+export interface ToolOutcome {
+  content: JsonObject[]
+  isError: boolean
+}
+
+export interface SandboxSession {
+  sessionId: string
+  /** Environment variables of the session, exported to every command. */
+  environmentVariables: Record<string, string>
+  /** The environment's `config`: networking, packages, setup_script. */
+  environmentConfig: JsonObject
+}
+
+/** Where one session's built-in tools run. */
+export interface Sandbox {
+  /**
+   * Runs a built-in tool (`Bash`, `Read`, `Write`, `Edit`, `Glob`, `Grep`, `WebFetch`, `WebSearch`).
+   * Bad input, a failing command and a limit that was hit are outcomes with `isError`; only an abort rejects.
+   */
+  run(tool: string, input: JsonObject, signal: AbortSignal): Promise<ToolOutcome>
+  close(): Promise<void>
+}
+
+export interface SandboxProvider {
+  /** Opens (or reopens) the session's workspace. `problems` says in sentences what of the environment cannot be honoured. */
+  open(session: SandboxSession): Promise<{ sandbox: Sandbox; problems: string[] }>
+  /** Removes everything the session left on disk. */
+  remove(sessionId: string): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,101 @@
+import type { AgentRecord, EnvironmentRecord, NewEvent, Preview, SessionRecord, StoredEvent } from '../canonical.ts'
+
+/** A page by cursor. `direction` is the order of the answer; cursors are ids in that order. */
+export interface PageQuery {
+  limit: number
+  after?: string
+  before?: string
+  order?: 'asc' | 'desc'
+}
+
+export interface Page<T> {
+  items: T[]
+  hasMore: boolean
+}
+
+export interface CreatedRange {
+  gt?: string
+  gte?: string
+  lt?: string
+  lte?: string
+}
+
+export interface AgentStore {
+  create(agent: AgentRecord): Promise<void>
+  /** The latest version, or the given one; undefined when there is none. */
+  get(id: string, version?: number): Promise<AgentRecord | undefined>
+  /** Adds `agent` as a new version if `agent.version - 1` is still the latest; false when somebody was faster. */
+  addVersion(agent: AgentRecord): Promise<boolean>
+  archive(id: string, at: string): Promise<void>
+  remove(id: string): Promise<boolean>
+  list(query: PageQuery & { includeArchived: boolean; created: CreatedRange }): Promise<Page<AgentRecord>>
+  versions(id: string, query: PageQuery): Promise<Page<AgentRecord>>
+}
+
+export interface EnvironmentStore {
+  create(environment: EnvironmentRecord): Promise<void>
+  get(id: string): Promise<EnvironmentRecord | undefined>
+  update(environment: EnvironmentRecord): Promise<void>
+  remove(id: string): Promise<boolean>
+  isReferenced(id: string): Promise<boolean>
+  list(query: PageQuery & { includeArchived: boolean; created: CreatedRange }): Promise<Page<EnvironmentRecord>>
+}
+
+export interface SessionFilter {
+  includeArchived: boolean
+  statuses?: string[]
+  agentId?: string
+  agentVersion?: number
+  created: CreatedRange
+}
+
+export interface SessionStore {
+  create(session: SessionRecord): Promise<void>
+  get(id: string): Promise<SessionRecord | undefined>
+  /** Writes the given fields and `updatedAt`. */
+  update(id: string, changes: Partial<Omit<SessionRecord, 'id' | 'createdAt'>>): Promise<void>
+  /** Removes the session, its events and everything that hangs on it. */
+  remove(id: string): Promise<boolean>
+  list(query: PageQuery & SessionFilter): Promise<Page<SessionRecord>>
+  /** Sessions a crash may have left in the middle of a turn. */
+  listUnfinished(): Promise<SessionRecord[]>
+}
+
+export interface EventStore {
+  /**
+   * Appends in order, together with changes to the session in the same transaction. Resolves when it is on disk
+   * (`synchronous=FULL`); subscribers are told after that, in order. Appends of one turn of the event loop share a transaction.
+   */
+  append(
+    sessionId: string,
+    events: NewEvent[],
+    session?: Partial<Omit<SessionRecord, 'id' | 'createdAt'>>,
+  ): Promise<StoredEvent[]>
+  get(sessionId: string, eventId: string): Promise<StoredEvent | undefined>
+  list(
+    sessionId: string,
+    query: PageQuery & { types?: string[]; created: CreatedRange; threadId?: string },
+  ): Promise<Page<StoredEvent>>
+  /** Events with `seq` greater than the given one, oldest first, at most `limit`. */
+  listAfterSeq(sessionId: string, seq: number, limit: number): Promise<StoredEvent[]>
+  lastSeq(sessionId: string): Promise<number>
+  /** Tells of every event after it is on disk and of every preview, in order. In-process today; LISTEN/NOTIFY fits behind it. */
+  subscribe(sessionId: string, listener: (event: StoredEvent | Preview) => void): () => void
+  publish(sessionId: string, preview: Preview): void
+}
+
+export interface IdempotencyStore {
+  /** The stored answer for a key; undefined when the key is new or older than 24 h. */
+  get(key: string): Promise<{ fingerprint: string; status: number; body: string } | undefined>
+  put(key: string, answer: { fingerprint: string; status: number; body: string }): Promise<void>
+}
+
+/** Everything the embedded cloud keeps. One SQLite file in the data folder. */
+export interface Store {
+  agents: AgentStore
+  environments: EnvironmentStore
+  sessions: SessionStore
+  events: EventStore
+  idempotency: IdempotencyStore
+  close(): Promise<void>
+}
