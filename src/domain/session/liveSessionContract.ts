@@ -1,0 +1,68 @@
+import type { SessionEvent, StopReason, Usage } from './events.ts'
+import type { Draft, Timeline } from './timeline.ts'
+
+/**
+ * Where the stream stands: `connecting` the first time, `catching up` while held frames and history are merged,
+ * `stale` when the connection is open but silent beyond three heartbeats, `ended` for good.
+ */
+export type ConnectionState = 'connecting' | 'catching up' | 'live' | 'reconnecting' | 'stale' | 'ended'
+
+export interface StreamStats {
+  events: number
+  duplicatesDropped: number
+  gapsFound: number
+  gapsFilled: number
+  reconnects: number
+  lastId: string | null
+  state: ConnectionState
+}
+
+/** Something that waits for a person: one card each. */
+export interface PendingAction {
+  /** Id of the tool use. It may not be in the log yet. */
+  eventId: string
+  kind: 'confirmation' | 'custom_tool' | 'tool_result' | 'unknown'
+  name: string | null
+  threadId: string | null
+}
+
+/** One picture of an open session, made at most once a frame. Same reference means nothing changed. */
+export interface LiveSessionSnapshot {
+  /** `opening` until the tail of the history is on screen. */
+  phase: 'opening' | 'ready' | 'failed'
+  /** Why `failed`, or why older history could not be read; null otherwise. */
+  error: Error | null
+  /** The session's status by its events: `idle`, `running`, `rescheduling`, `terminated`, or a word we do not know. */
+  status: string
+  stopReason: StopReason | null
+  pending: PendingAction[]
+  timeline: Timeline
+  /** Grows with every change of the timeline; for memoisation. */
+  timelineVersion: number
+  drafts: readonly Draft[]
+  /** Cumulative usage as the session last reported it. */
+  usage: Usage
+  history: 'none' | 'loading' | 'more' | 'complete' | 'failed'
+  stats: StreamStats
+  /** Milliseconds since the epoch by this computer's clock. */
+  lastHeardAtMs: number | null
+  lastHeartbeatAtMs: number | null
+}
+
+/** The open session: starts with its first subscriber, aborts with its last. */
+export interface LiveSession {
+  subscribe(listener: () => void): () => void
+  getSnapshot(): LiveSessionSnapshot
+  /** The event as decoded from its stored bytes; undefined when the log does not hold it. */
+  read(eventId: string): SessionEvent | undefined
+  /** The event's JSON exactly as received. */
+  rawJson(eventId: string): string | undefined
+  /** Ids of the log in order. */
+  ids(): string[]
+  /** Tells the log what a POST was answered with, so that the page need not wait for the echo. */
+  accepted(events: { event: SessionEvent; rawJson: string }[]): void
+  /** Asks for older history now instead of when idle. */
+  loadOlder(): void
+  /** Reconnects at once, or tries a failed opening again. */
+  retry(): void
+}
