@@ -1,4 +1,4 @@
-import { generatePath, type PathParam } from 'react-router'
+import { generatePath } from 'react-router'
 
 /** Every URL of the console. */
 export const paths = {
@@ -15,6 +15,9 @@ export const paths = {
 } as const
 
 /** A link: a missing or misspelt parameter is a type error. */
-export function to<Path extends string>(path: Path, params: { [key in PathParam<Path>]: string }): string {
+export function to<Path extends string>(
+  path: Path,
+  params: NonNullable<Parameters<typeof generatePath<Path>>[1]>,
+): string {
   return generatePath(path, params)
 }
