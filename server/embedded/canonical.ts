@@ -27,7 +27,8 @@ export interface StoredEvent extends NewEvent {
 
 /** A piece of an event that is still being written: never stored, only sent to connections that asked for it. */
 export type Preview =
-  | { type: 'event_start'; event: { id: string; type: 'agent.message' | 'agent.thinking' } }
+  /** `afterSeq` is the last event told before it, set by the store for readers who resume at an event in flight. */
+  | { type: 'event_start'; event: { id: string; type: 'agent.message' | 'agent.thinking' }; afterSeq?: number }
   | { type: 'event_delta'; eventId: string; index: number; text: string }
   /** The event will not come (its model request failed): readers drop what they have. Never written to a client. */
   | { type: 'event_dropped'; eventId: string }

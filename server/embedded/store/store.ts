@@ -79,8 +79,14 @@ export interface EventStore {
   /** Events with `seq` greater than the given one, oldest first, at most `limit`. */
   listAfterSeq(sessionId: string, seq: number, limit: number): Promise<StoredEvent[]>
   lastSeq(sessionId: string): Promise<number>
-  /** Tells of every event after it is on disk and of every preview, in order. In-process today; LISTEN/NOTIFY fits behind it. */
+  /** `seq` of the first event of the newest turn; undefined when no turn has begun. */
+  turnStart(sessionId: string): Promise<number | undefined>
+  /**
+   * Tells of every event after it is on disk and of every preview, in order. In-process today; LISTEN/NOTIFY fits behind it.
+   * Before it returns, the listener is told the previews of the events in flight: each start, then its text so far.
+   */
   subscribe(sessionId: string, listener: (event: StoredEvent | Preview) => void): () => void
+  /** Pieces of text are sent together, at most once in the session's `deltaFlushIntervalMs`. */
   publish(sessionId: string, preview: Preview): void
 }
 

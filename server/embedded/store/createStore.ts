@@ -1,0 +1,28 @@
+import { createAgentStore } from './agentStore.ts'
+import { createEnvironmentStore } from './environmentStore.ts'
+import { createEventStore } from './eventStore.ts'
+import { createIdempotencyStore } from './idempotencyStore.ts'
+import { openDatabase } from './openDatabase.ts'
+import { createSessionStore } from './sessionStore.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Opens the store of a data folder, making both if there are none. Rejects with one clear sentence when another process
+ * holds it. `close` waits for what was appended and gives the folder back.
+ */
+export async function createStore(options: { dataDir: string }): Promise<Store> {
+  const db = await openDatabase(options.dataDir)
+  const events = createEventStore(db)
+  return {
+    agents: createAgentStore(db),
+    environments: createEnvironmentStore(db),
+    sessions: createSessionStore(db),
+    events,
+    idempotency: createIdempotencyStore(db),
+    async close() {
+      events.close()
+      await events.settled()
+      await db.destroy()
+    },
+  }
+}

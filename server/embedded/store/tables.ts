@@ -1,0 +1,47 @@
+/** The tables as Kysely sees them. Objects are JSON text; instants are RFC 3339 text with six fractional digits. */
+export interface Tables {
+  agents: { id: string; version: number; archived_at: string | null; created_at: string }
+  agent_versions: { agent_id: string; version: number; record: string }
+  environments: {
+    id: string
+    name: string
+    description: string
+    config: string
+    metadata: string
+    archived_at: string | null
+    created_at: string
+    updated_at: string
+  }
+  sessions: SessionRow
+  events: {
+    session_id: string
+    seq: number
+    id: string
+    type: string
+    thread_id: string
+    turn_id: string | null
+    processed_at: string
+    payload: string
+  }
+  idempotency: { key: string; fingerprint: string; status: number; body: string; created_at: string }
+}
+
+export interface SessionRow {
+  id: string
+  agent_id: string
+  agent_version: number
+  agent: string
+  environment_id: string
+  title: string | null
+  status: string
+  stop_reason: string | null
+  metadata: string
+  environment_variables: string
+  thread_id: string
+  delta_flush_interval_ms: number
+  usage: string
+  active_ms: number
+  archived_at: string | null
+  created_at: string
+  updated_at: string
+}

@@ -1,0 +1,81 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { NewEvent, StoredEvent } from '../canonical.ts'
+import { notFound, type Problem } from '../problem.ts'
+import { createId } from './ids.ts'
+import { instantAfter } from './instants.ts'
+import { type SessionChanges, toSessionRow } from './sessionRow.ts'
+import type { SessionRow, Tables } from './tables.ts'
+
+export interface Write {
+  sessionId: string
+  events: NewEvent[]
+  session: SessionChanges | undefined
+}
+
+/** SQLite allows 32,766 parameters in a statement; an event takes eight. */
+const rowsPerInsert = 1000
+
+/**
+ * Writes all of them in one transaction and answers for each. A session that does not exist fails alone; anything the
+ * database refuses rejects the whole and leaves nothing behind.
+ */
+export function writeEvents(db: Kysely<Tables>, writes: Write[]): Promise<(StoredEvent[] | Problem)[]> {
+  return db.transaction().execute(async (trx) => {
+    const ends = await readEnds(trx, [...new Set(writes.map((write) => write.sessionId))])
+    const changes = new Map<string, Partial<SessionRow>>()
+    const stored: StoredEvent[] = []
+    const answers = writes.map(({ sessionId, events, session }): StoredEvent[] | Problem => {
+      const end = ends.get(sessionId)
+      if (!end) return notFound('Session', sessionId)
+      const written = events.map((event): StoredEvent => {
+        end.seq += 1
+        end.processedAt = instantAfter(end.processedAt)
+        return { ...event, id: event.id ?? createId('evt'), seq: end.seq, sessionId, processedAt: end.processedAt }
+      })
+      stored.push(...written)
+      if (session) {
+        const row = toSessionRow({ updatedAt: end.processedAt ?? instantAfter(undefined), ...session })
+        changes.set(sessionId, { ...changes.get(sessionId), ...row })
+      }
+      return written
+    })
+    for (let from = 0; from < stored.length; from += rowsPerInsert)
+      await trx
+        .insertInto('events')
+        .values(stored.slice(from, from + rowsPerInsert).map(toRow))
+        .execute()
+    for (const [sessionId, row] of changes)
+      await trx.updateTable('sessions').set(row).where('id', '=', sessionId).execute()
+    return answers
+  })
+}
+
+/** The place behind the last event of each session that exists. */
+async function readEnds(trx: Transaction<Tables>, sessionIds: string[]) {
+  const ends = new Map<string, { seq: number; processedAt: string | undefined }>()
+  const sessions = await trx.selectFrom('sessions').select('id').where('id', 'in', sessionIds).execute()
+  for (const { id } of sessions) {
+    const rows = await trx
+      .selectFrom('events')
+      .select(['seq', 'processed_at'])
+      .where('session_id', '=', id)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .execute()
+    ends.set(id, { seq: rows[0]?.seq ?? 0, processedAt: rows[0]?.processed_at })
+  }
+  return ends
+}
+
+function toRow(event: StoredEvent): Tables['events'] {
+  return {
+    session_id: event.sessionId,
+    seq: event.seq,
+    id: event.id,
+    type: event.type,
+    thread_id: event.threadId,
+    turn_id: event.turnId,
+    processed_at: event.processedAt,
+    payload: JSON.stringify(event.payload),
+  }
+}
