@@ -1,0 +1,72 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import type { LookupFunction, Socket } from 'node:net'
+import type { Readable } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+
+export interface PinnedAddress {
+  address: string
+  family: number
+}
+
+/** Opens the connection to an address that was already checked; tests lead it to loopback. */
+export type Connect = (address: string, port: number) => Socket
+
+/**
+ * One GET to an address that was resolved and checked before: the name is not looked up a second time, so a second,
+ * different answer of its name server changes nothing. Redirects are answers, not followed.
+ */
+export function pinnedRequest(
+  url: URL,
+  pinned: PinnedAddress,
+  { signal, connect }: { signal: AbortSignal; connect?: Connect },
+): Promise<IncomingMessage> {
+  const lookup: LookupFunction = (_hostname, options, callback) => {
+    if (options.all) callback(null, [pinned])
+    else callback(null, pinned.address, pinned.family)
+  }
+  const isSecure = url.protocol === 'https:'
+  const port = Number(url.port || (isSecure ? 443 : 80))
+  return new Promise((resolve, reject) => {
+    const request = (isSecure ? httpsRequest : httpRequest)(url, {
+      agent: false,
+      lookup,
+      signal,
+      headers: {
+        accept: 'text/html, text/plain, text/markdown, application/json, application/xml;q=0.9, text/*;q=0.8',
+        'accept-encoding': 'gzip, deflate, br',
+        'user-agent': 'cloud-agents-console (WebFetch)',
+      },
+      ...(connect && !isSecure ? { createConnection: () => connect(pinned.address, port) } : {}),
+    })
+    request.on('response', resolve).on('error', reject).end()
+  })
+}
+
+/** Reads a body up to `limit` bytes after decompression. `isWhole` is false when there was more. */
+export async function readBody(answer: IncomingMessage, limit: number): Promise<{ bytes: Buffer; isWhole: boolean }> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const body = decoded(answer)
+  try {
+    for await (const chunk of body) {
+      const bytes = Buffer.from(chunk)
+      chunks.push(bytes)
+      size += bytes.length
+      if (size > limit) return { bytes: Buffer.concat(chunks).subarray(0, limit), isWhole: false }
+    }
+    return { bytes: Buffer.concat(chunks), isWhole: true }
+  } finally {
+    body.destroy()
+    answer.destroy()
+  }
+}
+
+function decoded(answer: IncomingMessage): Readable {
+  const decoder = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress }
+  const encoding = answer.headers['content-encoding']?.trim().toLowerCase()
+  if (encoding !== 'gzip' && encoding !== 'deflate' && encoding !== 'br') return answer
+  const body = decoder[encoding]()
+  answer.on('error', (error) => body.destroy(error))
+  return answer.pipe(body)
+}

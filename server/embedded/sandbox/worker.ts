@@ -1,0 +1,50 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createShell } from './createShell.ts'
+import { editTool } from './editTool.ts'
+import { globTool } from './globTool.ts'
+import { grepTool } from './grepTool.ts'
+import { readTool } from './readTool.ts'
+import { runBash } from './runBash.ts'
+import type { ToolOutcome } from './sandbox.ts'
+import type { FileTool, ToolAnswer, ToolCall, WorkerStart } from './toolCall.ts'
+import { InputProblem } from './toolInput.ts'
+import { clip, failed } from './toolOutcomes.ts'
+import { writeTool } from './writeTool.ts'
+
+// Typed by the one place that starts this worker, `createToolWorker.ts`.
+const start = workerData as WorkerStart
+const { bash, fs } = createShell(start)
+
+const fileTools: Record<string, FileTool> = {
+  Read: readTool,
+  Write: writeTool,
+  Edit: editTool,
+  Glob: globTool,
+  Grep: (input, context) => grepTool(input, context, bash),
+}
+
+async function run({ tool, input }: ToolCall): Promise<ToolOutcome> {
+  try {
+    if (tool === 'Bash') return await runBash(input, bash, start.limits)
+    const fileTool = fileTools[tool]
+    if (!fileTool) return failed(`There is no tool named ${tool} in this sandbox.`)
+    return clipped(await fileTool(input, { fs, limits: start.limits }))
+  } catch (error) {
+    if (error instanceof InputProblem) return failed(error.message)
+    // What the file system refuses (a full workspace, a name that is too long) is something the model can act on.
+    return failed(`${tool} failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function clipped(outcome: ToolOutcome): ToolOutcome {
+  const limit = start.limits.outputBytes
+  const content = outcome.content.map((block) =>
+    typeof block.text === 'string' ? { ...block, text: clip(block.text, limit) } : block,
+  )
+  return { ...outcome, content }
+}
+
+const port = parentPort
+port?.on('message', (call: ToolCall) => {
+  void run(call).then((outcome) => port.postMessage({ id: call.id, outcome } satisfies ToolAnswer))
+})
