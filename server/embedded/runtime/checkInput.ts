@@ -1,0 +1,72 @@
+import type { SessionRecord } from '../canonical.ts'
+import { conflict, invalid } from '../problem.ts'
+import type { ClientEvent } from './runtime.ts'
+import type { TurnWork } from './turnWork.ts'
+
+export interface Input {
+  interrupt: ClientEvent | null
+  /** What opens a turn: messages of the user, and the operator's behind them. */
+  messages: ClientEvent[]
+  /** Confirmations and custom results, and a system message behind them. */
+  answers: ClientEvent[]
+}
+
+const answerTypes = new Set(['user.tool_confirmation', 'user.custom_tool_result'])
+
+/** Sorts what a client sent, or throws a 400 for what can never be right together. */
+export function sortInput(events: ClientEvent[]): Input {
+  const [first] = events
+  if (!first) throw invalid('events must not be empty.', 'events')
+  const interrupt = first.type === 'user.interrupt' ? first : null
+  const rest = interrupt ? events.slice(1) : events
+  for (const [index, { type }] of rest.entries()) {
+    if (type === 'user.interrupt') throw invalid('user.interrupt must be the first event of a request.', 'events')
+    if (type === 'system.message') checkSystemMessage(rest, index)
+    else if (type !== 'user.message' && !answerTypes.has(type)) {
+      throw invalid(`The embedded cloud does not accept ${type}.`, 'events')
+    }
+  }
+  const isAnswered = rest.some(({ type }) => answerTypes.has(type))
+  if (isAnswered && rest.some(({ type }) => type === 'user.message')) {
+    throw conflict('The session waits for answers to its tool calls. Send the message when they are given.')
+  }
+  return { interrupt, messages: isAnswered ? [] : rest, answers: isAnswered ? rest : [] }
+}
+
+function checkSystemMessage(events: ClientEvent[], index: number) {
+  const before = events[index - 1]?.type
+  const isPlaced = before === 'user.message' || before === 'user.custom_tool_result'
+  if (index !== events.length - 1 || !isPlaced) {
+    throw invalid('system.message must be the last event, directly after a user.message or a tool result.', 'events')
+  }
+}
+
+/** Throws a 400 unless every answer is of the right kind for a call that waits for one. */
+export function checkAnswers(answers: ClientEvent[], { calls }: TurnWork): void {
+  const answered = new Set<string>()
+  for (const { type, payload } of answers) {
+    if (!answerTypes.has(type)) continue
+    const isConfirmation = type === 'user.tool_confirmation'
+    const field = isConfirmation ? 'tool_use_id' : 'custom_tool_use_id'
+    const id = String(payload[field] ?? '')
+    const call = calls.find((candidate) => candidate.id === id)
+    const isOpen = call?.state === 'asks' || call?.state === 'custom'
+    if (!isOpen || answered.has(id)) throw invalid(`'${id}' is not waiting for an answer.`, field)
+    if (isConfirmation && call.state === 'custom') {
+      throw invalid(`'${id}' is a custom tool call. Answer it with user.custom_tool_result.`, field)
+    }
+    if (!isConfirmation && call.state === 'asks') {
+      throw invalid(`'${id}' asks for permission. Answer it with user.tool_confirmation.`, field)
+    }
+    answered.add(id)
+  }
+}
+
+export function isWorking({ status }: SessionRecord): boolean {
+  return status === 'running' || status === 'rescheduling'
+}
+
+/** Waiting for the client in the middle of a turn. */
+export function isPaused({ status, stopReason }: SessionRecord): boolean {
+  return status === 'idle' && stopReason?.type === 'requires_action'
+}

@@ -1,0 +1,98 @@
+import type { JsonObject, StoredEvent } from '../canonical.ts'
+import { isJsonObject, textBlock, textOf, toBlocks } from '../model/contentBlocks.ts'
+import type { ModelMessage } from '../model/model.ts'
+import { dropOldTurns } from './dropOldTurns.ts'
+
+type AssistantMessage = Extract<ModelMessage, { role: 'assistant' }>
+type ToolMessage = Extract<ModelMessage, { role: 'tool' }>
+
+/** Types that matter to the history of a session; the others need not be kept in memory for it. */
+export const historyTypes = new Set([
+  'user.message',
+  'system.message',
+  'user.custom_tool_result',
+  'agent.message',
+  'agent.tool_use',
+  'agent.custom_tool_use',
+  'agent.tool_result',
+  'agent.thread_context_compacted',
+  'span.model_request_start',
+  'span.model_request_end',
+])
+
+/**
+ * What the model is told, from the events alone. Calls go by the id of their event. Each assistant message is followed
+ * by the results of all its calls, in call order, whenever they arrived: providers refuse anything else. What a failed
+ * request left behind is forgotten once the request is made again. `agent.thread_context_compacted` means that the
+ * history before it was cut to `keptTokens`, oldest turns first.
+ */
+export function eventsToMessages(events: readonly StoredEvent[], keptTokens: number): ModelMessage[] {
+  const results = resultsByCall(events)
+  let messages: ModelMessage[] = []
+  let assistant: AssistantMessage | null = null
+  let hasFailed = false
+
+  const speaking = (): AssistantMessage => {
+    if (!assistant) {
+      assistant = { role: 'assistant', text: '', toolCalls: [] }
+      messages.push(assistant)
+    }
+    return assistant
+  }
+
+  for (const event of events) {
+    const { type, payload } = event
+    switch (type) {
+      case 'user.message':
+        messages.push({ role: 'user', content: toBlocks(payload.content) })
+        assistant = null
+        break
+      case 'system.message':
+        messages.push({ role: 'system', text: textOf(toBlocks(payload.content)) })
+        break
+      case 'span.model_request_start':
+        if (hasFailed && assistant && messages.at(-1) === assistant) messages.pop()
+        assistant = null
+        hasFailed = false
+        break
+      case 'span.model_request_end':
+        hasFailed = payload.is_error === true
+        break
+      case 'agent.message': {
+        const message = speaking()
+        const text = textOf(toBlocks(payload.content))
+        message.text = message.text ? `${message.text}\n\n${text}` : text
+        break
+      }
+      case 'agent.tool_use':
+      case 'agent.custom_tool_use': {
+        const name = String(payload.name ?? '')
+        speaking().toolCalls.push({ callId: event.id, name, input: toInput(payload.input) })
+        messages.push(toToolMessage(event.id, name, results.get(event.id)))
+        break
+      }
+      case 'agent.thread_context_compacted':
+        messages = dropOldTurns(messages, keptTokens)
+        break
+    }
+  }
+  return messages
+}
+
+function resultsByCall(events: readonly StoredEvent[]): Map<string, StoredEvent> {
+  const results = new Map<string, StoredEvent>()
+  for (const event of events) {
+    if (event.type === 'agent.tool_result') results.set(String(event.payload.tool_use_id), event)
+    if (event.type === 'user.custom_tool_result') results.set(String(event.payload.custom_tool_use_id), event)
+  }
+  return results
+}
+
+function toToolMessage(callId: string, name: string, result: StoredEvent | undefined): ToolMessage {
+  const content = result ? toBlocks(result.payload.content) : [textBlock('No result was recorded for this call.')]
+  return { role: 'tool', callId, name, content, isError: result ? result.payload.is_error === true : true }
+}
+
+function toInput(input: unknown): JsonObject {
+  return isJsonObject(input) ? input : {}
+}
