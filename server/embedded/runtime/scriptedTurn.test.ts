@@ -7,7 +7,7 @@ import { textOf, toBlocks } from '../model/contentBlocks.ts'
 import { createModelCatalogue } from '../model/createModelCatalogue.ts'
 import { createJustBashSandboxes } from '../sandbox/createJustBashSandboxes.ts'
 import { createStore } from '../store/createStore.ts'
-import { anAgent, aSession } from '../store/testRecords.ts'
+import { anAgent, anEnvironment, aSession } from '../store/testRecords.ts'
 import { createRuntime } from './createRuntime.ts'
 import { allTools, isIdle, userSays } from './testCloud.ts'
 
