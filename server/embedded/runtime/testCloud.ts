@@ -37,6 +37,7 @@ export interface TestCloudOptions {
   run?: Sandbox['run']
   problems?: string[]
   maxInputTokens?: number
+  retryDelayMs?: number
 }
 
 export const allTools: JsonObject[] = [{ type: 'agent_toolset_20260401' }]
@@ -86,7 +87,7 @@ export async function createTestCloud(options: TestCloudOptions): Promise<TestCl
       sandboxes,
       profile: { openTurn: (input: NewEvent[], statuses: NewEvent[]) => [...input, ...statuses] },
       log: (line) => logged.push(line),
-      retryDelayMs: () => 0,
+      retryDelayMs: () => options.retryDelayMs ?? 0,
     })
   const runtimes = [start()]
   const [runtime] = runtimes as [Runtime] // just made
