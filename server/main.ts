@@ -52,7 +52,7 @@ function greet(config: Config, app: App, server: Server): void {
   console.log(`Cloud Agents Console is ready: ${url}`)
   if (!app.embedded) return
   const { token, isNewToken } = app.embedded
-  const kept = relative(process.cwd(), `${config.dataDir}/token`)
+  const kept = relative(process.cwd(), `${config.dataDir}/embedded-token`)
   const shown = config.embedded?.token ? '$CONSOLE_EMBEDDED_TOKEN' : isNewToken ? token : `$(cat '${kept}')`
   console.log(`Its API:  curl -H "Authorization: Bearer ${shown}" ${url}/api/v1/cloud/agents`)
 }

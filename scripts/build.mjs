@@ -1,0 +1,26 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { distDir, filesIn, hashInputs, installDependencies, root, stampFile } from './project.mjs'
+
+const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.webmanifest'])
+
+await installDependencies()
+const inputs = hashInputs() // before the build, so that a file changed meanwhile causes another one
+const { build } = await import('vite')
+await build({ root, logLevel: 'warn' })
+await Promise.all(filesIn(distDir).map(compress))
+await writeFile(stampFile, inputs)
+
+/** Writes the `.br` and `.gz` the server chooses from, unless they save nothing. */
+async function compress(path) {
+  if (!compressible.has(extname(path))) return
+  const plain = await readFile(path)
+  const [br, gz] = await Promise.all([
+    promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    promisify(gzip)(plain, { level: 9 }),
+  ])
+  if (br.length < plain.length) await writeFile(`${path}.br`, br)
+  if (gz.length < plain.length) await writeFile(`${path}.gz`, gz)
+}
