@@ -235,12 +235,18 @@ it('stops the turn of a session that is about to be deleted', async () => {
   await expect(runtime.submit(id, [userSays('more')])).rejects.toMatchObject({ status: 404 })
 })
 
-it('counts the time a session was active', async () => {
+it('adds the time of a turn to the active time of the session', async () => {
   const { runtime, createSession, until, store } = await open({ answers: [says('hi')] })
   const id = await createSession({}, { activeMs: 5000 })
   await runtime.submit(id, [userSays('go')])
-  const usage = await until(id, ({ type }) => type === 'session.usage')
+  const { payload } = await until(id, ({ type }) => type === 'session.usage')
   const session = await store.sessions.get(id)
   expect(session?.activeMs).toBeGreaterThanOrEqual(5000)
-  expect(usage.payload).toMatchObject({ usage: { input_tokens: 10, output_tokens: 2 } })
+  expect(payload.usage).toEqual({
+    input_tokens: 10,
+    output_tokens: 2,
+    cache_read_input_tokens: 1,
+    cache_creation: { ephemeral_5m_input_tokens: 3, ephemeral_1h_input_tokens: 0 },
+    active_seconds: (session?.activeMs ?? 0) / 1000,
+  })
 })

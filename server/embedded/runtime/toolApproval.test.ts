@@ -146,11 +146,20 @@ it.each([
   ['an unknown id', () => allow('evt_nobody')],
   ['a confirmation for a custom tool', (ids: string[]) => allow(ids[1])],
   ['a custom result for a built-in tool', (ids: string[]) => customResult(ids[0])],
-])('refuses %s with 400 and changes nothing', async (_, answer) => {
+])('refuses %s with 400', async (_, answer) => {
   const { runtime, id, pending, types } = await paused([says({ call: 'Bash' }, { call: 'lookup_stock' })])
   const before = await types(id)
-  await expect(runtime.submit(id, [customResult(pending[1]), answer(pending)])).rejects.toMatchObject({ status: 400 })
+  await expect(runtime.submit(id, [answer(pending)])).rejects.toMatchObject({ status: 400 })
   expect(await types(id)).toEqual(before)
+})
+
+it('takes none of several answers when one of them is wrong', async () => {
+  const { runtime, id, pending, types, ran } = await paused([says({ call: 'Bash' }, { call: 'lookup_stock' })])
+  const before = await types(id)
+  const answers = [allow(pending[0]), customResult(pending[1]), allow('evt_nobody')]
+  await expect(runtime.submit(id, answers)).rejects.toMatchObject({ status: 400, param: 'tool_use_id' })
+  expect(await types(id)).toEqual(before)
+  expect(ran).toEqual([])
 })
 
 it('refuses an answer that was given already', async () => {

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import type { NewEvent, StoredEvent } from '../../canonical.ts'
+import { createModelCatalogue } from '../../model/createModelCatalogue.ts'
+import { createStore } from '../../store/createStore.ts'
+import type { Store } from '../../store/store.ts'
+import { anAgent, anEnvironment, aSession } from '../../store/testRecords.ts'
+import { createRuntime } from '../createRuntime.ts'
+import { allTools, isIdle, userSays } from '../testCloud.ts'
+import { toTurnWork } from '../turnWork.ts'
+
+const child = fileURLToPath(new URL('./child.ts', import.meta.url))
+const kills = 20
+
+interface Told {
+  id?: string
+  seq?: number
+}
+
+/** Starts the process, kills it as soon as it has told `lines` things, and answers what it told. */
+async function killAfter(lines: number, dataDir: string, sessionId: string): Promise<Told[]> {
+  const running: ChildProcess = spawn(process.execPath, ['--import', 'tsx', child, dataDir, sessionId], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const closed = once(running, 'close')
+  const told: Told[] = []
+  let errors = ''
+  running.stderr?.on('data', (chunk) => {
+    errors += String(chunk)
+  })
+  if (running.stdout) {
+    createInterface({ input: running.stdout }).on('line', (line) => {
+      told.push(JSON.parse(line))
+      if (told.length === lines) running.kill('SIGKILL')
+    })
+  }
+  const [, signal] = await closed
+  if (signal !== 'SIGKILL') throw new Error(`The process ended by itself: ${errors}`)
+  return told
+}
+
+/** Reopens the folder as a new process would, and closes what was cut off. */
+async function reopened<T>(
+  dataDir: string,
+  use: (store: Store, runtime: ReturnType<typeof createRuntime>) => Promise<T>,
+) {
+  const store = await createStore({ dataDir })
+  const runtime = createRuntime({
+    store,
+    sandboxes: {
+      open: async () => {
+        throw new Error('Nothing may run here.')
+      },
+      remove: async () => undefined,
+      close: async () => undefined,
+    },
+    models: createModelCatalogue(null, { pieceMs: 0 }),
+    profile: { openTurn: (input: NewEvent[], statuses: NewEvent[]) => [...input, ...statuses] },
+    log: () => undefined,
+  })
+  try {
+    await runtime.recover()
+    return await use(store, runtime)
+  } finally {
+    await runtime.close()
+    await store.close()
+  }
+}
+
+it(`keeps every acknowledged event and leaves no session stuck over ${kills} kills in the middle of a turn`, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kill-'))
+  try {
+    const environment = anEnvironment()
+    const session = aSession({ agent: anAgent({ tools: allTools }), environmentId: environment.id })
+    await reopened(dataDir, async (store) => {
+      await store.environments.create(environment)
+      await store.agents.create(session.agent)
+      await store.sessions.create(session)
+    })
+
+    const acknowledged = new Map<string, number>()
+    for (let kill = 0; kill < kills; kill += 1) {
+      const told = await killAfter(1 + ((kill * 7) % 45), dataDir, session.id)
+      for (const { id, seq } of told) if (id !== undefined && seq !== undefined) acknowledged.set(id, seq)
+
+      await reopened(dataDir, async (store) => {
+        const events = await allEvents(store, session.id)
+        const kept = new Map(events.map(({ id, seq }) => [id, seq]))
+        expect([...acknowledged].filter(([id, seq]) => kept.get(id) !== seq)).toEqual([])
+        expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
+        expect(toTurnWork(events)).toEqual({ calls: [], spans: [] })
+        expect(events.at(-1)?.type).toBe('session.status_idle')
+        expect(await store.sessions.get(session.id)).toMatchObject({ status: 'idle' })
+        const runs = await readFile(join(dataDir, 'ran.txt'), 'utf8').catch(() => '') // No tool may have run so far.
+        const calls = events.filter(({ type }) => type === 'agent.tool_use').length
+        expect(runs.split('\n').length - 1).toBeLessThanOrEqual(calls)
+      })
+    }
+
+    await reopened(dataDir, async (store, runtime) => {
+      await store.sessions.update(session.id, { agent: { ...session.agent, tools: [] } })
+      const idle = new Promise<StoredEvent>((resolve) => {
+        store.events.subscribe(session.id, (event) => {
+          if ('seq' in event && isIdle(event)) resolve(event)
+        })
+      })
+      await runtime.submit(session.id, [userSays('Are you still there?')])
+      expect((await idle).payload).toEqual({ stop_reason: { type: 'end_turn' } })
+    })
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}, 120_000)
+
+async function allEvents(store: Store, sessionId: string): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = []
+  for (;;) {
+    const page = await store.events.listAfterSeq(sessionId, events.length, 1000)
+    events.push(...page)
+    if (page.length < 1000) return events
+  }
+}
