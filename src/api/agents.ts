@@ -1,0 +1,43 @@
+import { type Agent, readAgent } from '@/domain/agent.ts'
+import type { Json } from '@/domain/json.ts'
+import type { Page } from '@/domain/page.ts'
+import type { ResourceRef } from '@/domain/resourceRef.ts'
+import { apiPath, request } from './http.ts'
+import { type ListParams, listQuery, readPage } from './list.ts'
+
+export async function listAgents(workspace: string, params: ListParams, signal?: AbortSignal): Promise<Page<Agent>> {
+  return readPage(await request(apiPath(workspace, 'agents') + listQuery(params), { signal }), readAgent)
+}
+
+/** The latest version, or the snapshot of `version`. */
+export async function getAgent(ref: ResourceRef, version?: number, signal?: AbortSignal): Promise<Agent> {
+  const query = version === undefined ? '' : `?version=${version}`
+  return readAgent(await request(apiPath(ref.workspace, 'agents', ref.id) + query, { signal }))
+}
+
+export async function listAgentVersions(
+  ref: ResourceRef,
+  params: ListParams,
+  signal?: AbortSignal,
+): Promise<Page<Agent>> {
+  const path = apiPath(ref.workspace, 'agents', ref.id, 'versions')
+  return readPage(await request(path + listQuery(params), { signal }), readAgent)
+}
+
+/** `body` in the API's own form. */
+export async function createAgent(workspace: string, body: Json): Promise<Agent> {
+  return readAgent(await request(apiPath(workspace, 'agents'), { method: 'POST', body }))
+}
+
+/** `body` holds the fields to change and the `version` they were read from; 409 when that is no longer the latest. */
+export async function updateAgent(ref: ResourceRef, body: Json & { version: number }): Promise<Agent> {
+  return readAgent(await request(apiPath(ref.workspace, 'agents', ref.id), { method: 'POST', body }))
+}
+
+export async function archiveAgent(ref: ResourceRef): Promise<Agent> {
+  return readAgent(await request(apiPath(ref.workspace, 'agents', ref.id, 'archive'), { method: 'POST' }))
+}
+
+export async function deleteAgent(ref: ResourceRef): Promise<void> {
+  await request(apiPath(ref.workspace, 'agents', ref.id), { method: 'DELETE' })
+}

@@ -1,0 +1,36 @@
+import { toArray, toRecord, toTextOrNull } from '@/domain/json.ts'
+import type { Cursor, Page } from '@/domain/page.ts'
+
+/** What every list understands. */
+export interface ListParams {
+  cursor?: Cursor | undefined
+  /** 1–100; the API's default is 20. */
+  limit?: number | undefined
+  includeArchived?: boolean | undefined
+}
+
+/** Reads a list of either form: `next_page` when the answer has it, else `last_id` while `has_more`. */
+export function readPage<Item>(answer: unknown, readItem: (value: unknown) => Item): Page<Item> {
+  const raw = toRecord(answer)
+  const hasMore = raw.has_more === true
+  const nextPage = toTextOrNull(raw.next_page)
+  const firstId = toTextOrNull(raw.first_id)
+  const lastId = toTextOrNull(raw.last_id)
+  return {
+    items: toArray(raw.data).map(readItem),
+    older: nextPage ? { page: nextPage } : lastId ? { after_id: lastId } : null,
+    newer: firstId ? { before_id: firstId } : null,
+    hasMore,
+  }
+}
+
+/** The query string of a list request, with its question mark; empty when nothing is asked for. */
+export function listQuery(params: ListParams, filters: Record<string, string | undefined> = {}): string {
+  const query = new URLSearchParams()
+  if (params.limit !== undefined) query.set('limit', String(params.limit))
+  if (params.includeArchived) query.set('include_archived', 'true')
+  for (const [name, value] of Object.entries({ ...params.cursor, ...filters })) {
+    if (value) query.set(name, value)
+  }
+  return query.size > 0 ? `?${query}` : ''
+}

@@ -1,0 +1,60 @@
+import type { Page } from '@/domain/page.ts'
+import type { ResourceRef } from '@/domain/resourceRef.ts'
+import { readSessionSummary, type SessionSummary } from '@/domain/sessionSummary.ts'
+import { apiPath, request } from './http.ts'
+import { type ListParams, listQuery, readPage } from './list.ts'
+
+export interface SessionListParams extends ListParams {
+  agentId?: string | undefined
+  /** One of the API's status words. */
+  status?: string | undefined
+}
+
+export interface NewSession {
+  agentId: string
+  environmentId: string
+  title?: string | undefined
+}
+
+export async function listSessions(
+  workspace: string,
+  params: SessionListParams,
+  signal?: AbortSignal,
+): Promise<Page<SessionSummary>> {
+  const query = listQuery(params, { agent_id: params.agentId, statuses: params.status })
+  return readPage(await request(apiPath(workspace, 'sessions') + query, { signal }), readSessionSummary)
+}
+
+export async function getSession(ref: ResourceRef, signal?: AbortSignal): Promise<SessionSummary> {
+  return readSessionSummary(await request(apiPath(ref.workspace, 'sessions', ref.id), { signal }))
+}
+
+export async function createSession(workspace: string, session: NewSession): Promise<SessionSummary> {
+  const { agentId, environmentId, title } = session
+  const body = { agent: agentId, environment_id: environmentId, ...(title ? { title } : {}) }
+  return readSessionSummary(await request(apiPath(workspace, 'sessions'), { method: 'POST', body }))
+}
+
+/** The message that starts a session's first turn. Later ones go through the open session. */
+export async function sendFirstMessage(ref: ResourceRef, text: string): Promise<void> {
+  const body = { events: [{ type: 'user.message', content: [{ type: 'text', text }] }] }
+  await request(apiPath(ref.workspace, 'sessions', ref.id, 'events'), { method: 'POST', body })
+}
+
+/** A null title clears it. */
+export async function updateSession(ref: ResourceRef, change: { title: string | null }): Promise<SessionSummary> {
+  return readSessionSummary(await request(apiPath(ref.workspace, 'sessions', ref.id), { method: 'POST', body: change }))
+}
+
+export async function archiveSession(ref: ResourceRef): Promise<SessionSummary> {
+  return readSessionSummary(await request(apiPath(ref.workspace, 'sessions', ref.id, 'archive'), { method: 'POST' }))
+}
+
+/** Asks the running turn to stop; an idle session answers well and stays as it is. */
+export async function cancelSession(ref: ResourceRef): Promise<void> {
+  await request(apiPath(ref.workspace, 'sessions', ref.id, 'cancel'), { method: 'POST' })
+}
+
+export async function deleteSession(ref: ResourceRef): Promise<void> {
+  await request(apiPath(ref.workspace, 'sessions', ref.id), { method: 'DELETE' })
+}

@@ -1,0 +1,61 @@
+import type { RouteObject } from 'react-router'
+import { paths } from '@/paths.ts'
+import { HomeRedirect } from './HomeRedirect.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { RouteErrorPage } from './RouteErrorPage.tsx'
+import { Shell } from './Shell.tsx'
+import { ShellSkeleton } from './ShellSkeleton.tsx'
+
+/** Every page is fetched when somebody goes there. */
+const pages: RouteObject[] = [
+  {
+    path: paths.overview,
+    lazy: async () => ({ Component: (await import('@/features/overview/OverviewPage.tsx')).OverviewPage }),
+  },
+  {
+    path: paths.sessions,
+    lazy: async () => ({ Component: (await import('@/features/sessions/SessionsPage.tsx')).SessionsPage }),
+  },
+  {
+    path: paths.session,
+    lazy: async () => ({ Component: (await import('@/features/live-session/LiveSessionPage.tsx')).LiveSessionPage }),
+  },
+  {
+    path: paths.agents,
+    lazy: async () => ({ Component: (await import('@/features/agents/AgentsPage.tsx')).AgentsPage }),
+  },
+  {
+    path: paths.newAgent,
+    lazy: async () => ({ Component: (await import('@/features/agents/NewAgentPage.tsx')).NewAgentPage }),
+  },
+  {
+    path: paths.agent,
+    lazy: async () => ({ Component: (await import('@/features/agents/AgentPage.tsx')).AgentPage }),
+  },
+  {
+    path: paths.environments,
+    lazy: async () => ({ Component: (await import('@/features/environments/EnvironmentsPage.tsx')).EnvironmentsPage }),
+  },
+  {
+    path: paths.newEnvironment,
+    lazy: async () => ({
+      Component: (await import('@/features/environments/NewEnvironmentPage.tsx')).NewEnvironmentPage,
+    }),
+  },
+  {
+    path: paths.environment,
+    lazy: async () => ({ Component: (await import('@/features/environments/EnvironmentPage.tsx')).EnvironmentPage }),
+  },
+]
+
+export const routes: RouteObject[] = [
+  {
+    errorElement: <RouteErrorPage />,
+    HydrateFallback: ShellSkeleton,
+    children: [
+      { path: paths.home, Component: HomeRedirect },
+      { Component: Shell, children: pages.map((page) => ({ ...page, errorElement: <RouteErrorPage isInShell /> })) },
+      { path: '*', Component: NotFoundPage },
+    ],
+  },
+]

@@ -1,0 +1,5 @@
+/** One resource of one workspace. */
+export interface ResourceRef {
+  workspace: string
+  id: string
+}

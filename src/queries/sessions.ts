@@ -1,0 +1,93 @@
+import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
+import {
+  archiveSession,
+  cancelSession,
+  createSession,
+  deleteSession,
+  getSession,
+  listSessions,
+  type NewSession,
+  type SessionListParams,
+  sendFirstMessage,
+  updateSession,
+} from '@/api/sessions.ts'
+import type { ResourceRef } from '@/domain/resourceRef.ts'
+import type { SessionSummary } from '@/domain/sessionSummary.ts'
+
+const keys = {
+  all: (workspace: string) => [workspace, 'sessions'] as const,
+  detail: (ref: ResourceRef) => [ref.workspace, 'sessions', ref.id] as const,
+}
+
+/** How often a list of sessions looks again while somebody sees it. */
+const refreshMs = 4000
+
+export const sessionQueries = {
+  list: (workspace: string, params: SessionListParams = {}) =>
+    queryOptions({
+      queryKey: [...keys.all(workspace), 'list', params],
+      queryFn: ({ signal }) => listSessions(workspace, params, signal),
+      placeholderData: keepPreviousData,
+      refetchInterval: refreshMs,
+    }),
+
+  detail: (ref: ResourceRef) =>
+    queryOptions({
+      queryKey: keys.detail(ref),
+      queryFn: ({ signal }) => getSession(ref, signal),
+    }),
+}
+
+/** A session that was made; `unsent` says why its first message is not in it. */
+export interface StartedSession {
+  session: SessionSummary
+  unsent: Error | null
+}
+
+export const sessionMutations = {
+  /** Creates a session and, when there is a text, sends it. A message that fails does not undo the session. */
+  start: (workspace: string) =>
+    mutationOptions({
+      mutationFn: async ({ message, ...input }: NewSession & { message?: string }): Promise<StartedSession> => {
+        const session = await createSession(workspace, input)
+        if (!message) return { session, unsent: null }
+        try {
+          await sendFirstMessage({ workspace, id: session.id }, message)
+          return { session, unsent: null }
+        } catch (error) {
+          return { session, unsent: error instanceof Error ? error : new Error('The message was not sent.') }
+        }
+      },
+      onSuccess: (_started, _input, _result, { client }) => client.invalidateQueries({ queryKey: keys.all(workspace) }),
+    }),
+
+  update: (ref: ResourceRef) =>
+    mutationOptions({
+      mutationFn: (change: { title: string | null }) => updateSession(ref, change),
+      onSuccess: (session, _change, _result, { client }) => {
+        client.setQueryData(sessionQueries.detail(ref).queryKey, session)
+        return client.invalidateQueries({ queryKey: keys.all(ref.workspace) })
+      },
+    }),
+
+  archive: (workspace: string) =>
+    mutationOptions({
+      mutationFn: (id: string) => archiveSession({ workspace, id }),
+      onSuccess: (_session, _id, _result, { client }) => client.invalidateQueries({ queryKey: keys.all(workspace) }),
+    }),
+
+  cancel: (workspace: string) =>
+    mutationOptions({
+      mutationFn: (id: string) => cancelSession({ workspace, id }),
+      onSuccess: (_answer, _id, _result, { client }) => client.invalidateQueries({ queryKey: keys.all(workspace) }),
+    }),
+
+  remove: (workspace: string) =>
+    mutationOptions({
+      mutationFn: (id: string) => deleteSession({ workspace, id }),
+      onSuccess: (_answer, id, _result, { client }) => {
+        client.removeQueries({ queryKey: keys.detail({ workspace, id }) })
+        return client.invalidateQueries({ queryKey: [...keys.all(workspace), 'list'] })
+      },
+    }),
+}
