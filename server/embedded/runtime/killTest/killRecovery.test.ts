@@ -104,6 +104,8 @@ it(`keeps every acknowledged event and leaves no session stuck over ${kills} kil
     }
 
     await reopened(dataDir, async (store, runtime) => {
+      const closings = (await allEvents(store, session.id)).filter(({ type }) => type === 'session.error')
+      expect(closings.length, 'kills that really hit a turn').toBeGreaterThan(kills / 2)
       await store.sessions.update(session.id, { agent: { ...session.agent, tools: [] } })
       const idle = new Promise<StoredEvent>((resolve) => {
         store.events.subscribe(session.id, (event) => {
