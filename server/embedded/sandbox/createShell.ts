@@ -10,8 +10,9 @@ export function createShell({ root, limits, environmentVariables }: WorkerStart)
     maxExecutionTimeMs: limits.commandMaxMs + 60_000, // the deadline of a call is kept by its caller
     maxPythonTimeoutMs: limits.commandMaxMs + 60_000,
     maxSqliteTimeoutMs: limits.commandMaxMs + 60_000,
-    maxOutputSize: 32 * 1024 * 1024,
+    maxOutputSize: 256 * 1024 * 1024,
     maxFileSystemBytes: 16 * 1024 * 1024,
+    maxStringLength: 64 * 1024 * 1024,
     maxCommandCount: 10_000_000,
     maxLoopIterations: 10_000_000,
     maxWorkUnits: 100_000_000,

@@ -19,6 +19,21 @@ export function createToolWorker(start: WorkerStart) {
   let idleTimer: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
+  function startWorker(): Worker {
+    const started = new Worker(new URL('./workerBoot.mjs', import.meta.url), {
+      workerData: start,
+      // Emptied because Python's own worker inherits them from this one.
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: start.limits.heapMb },
+    })
+    // Both also happen between calls, where an error without a listener would end the whole process.
+    const forget = () => {
+      if (worker === started) worker = null
+    }
+    return started.on('error', forget).on('exit', forget)
+  }
+
   async function stop(): Promise<void> {
     clearTimeout(idleTimer)
     const stopped = worker
@@ -28,39 +43,40 @@ export function createToolWorker(start: WorkerStart) {
 
   function call(tool: string, input: JsonObject, signal: AbortSignal): Promise<ToolOutcome> {
     clearTimeout(idleTimer)
-    worker ??= startWorker(start)
-    const current = worker
+    const thread = worker ?? startWorker()
+    worker = thread
+    thread.ref()
     const id = ++lastId
-    const timeMs = allowedMs(tool, input, start)
     return new Promise<ToolOutcome>((resolve, reject) => {
-      const timer = setTimeout(() => void stop().then(() => settle(failed(timedOut(timeMs)))), timeMs + graceMs)
-      const onAbort = () => void stop().then(() => settle(null))
+      let timer: NodeJS.Timeout | undefined
+      let isStopped = false
+      const stopAnd = (settle: () => void) => {
+        if (isStopped) return
+        isStopped = true
+        void stop().then(settle)
+      }
+      const onAbort = () => stopAnd(() => finish(() => reject(signal.reason)))
       const onMessage = (answer: ToolAnswer) => {
-        if (answer.id === id) settle(answer.outcome)
+        if (answer.id !== id || isStopped) return
+        const { outcome } = answer
+        if (outcome !== 'started') return finish(() => resolve(outcome))
+        const timeMs = allowedMs(tool, input, start)
+        timer = setTimeout(() => stopAnd(() => finish(() => resolve(failed(timedOut(timeMs))))), timeMs + graceMs)
       }
-      const onError = (error: Error & { code?: string }) => {
-        if (worker === current) worker = null
-        const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        settle(
-          failed(
-            isMemory
-              ? `[out of memory: the sandbox has ${start.limits.heapMb} MB]`
-              : '[the sandbox stopped unexpectedly; the next call starts it again, and files are kept]',
-          ),
-        )
+      const onEnd = (reason: number | NodeJS.ErrnoException) => {
+        if (!isStopped) finish(() => resolve(failed(whyEnded(reason, start))))
       }
-      function settle(outcome: ToolOutcome | null) {
+      function finish(settle: () => void) {
         clearTimeout(timer)
         signal.removeEventListener('abort', onAbort)
-        current.off('message', onMessage).off('error', onError)
-        if (outcome) resolve(outcome)
-        else reject(signal.reason)
+        thread.off('message', onMessage).off('error', onEnd).off('exit', onEnd)
+        thread.unref()
+        idleTimer = setTimeout(() => void stop(), start.limits.idleMs).unref()
+        settle()
       }
       signal.addEventListener('abort', onAbort, { once: true })
-      current.on('message', onMessage).on('error', onError)
-      current.postMessage({ id, tool, input } satisfies ToolCall)
-    }).finally(() => {
-      idleTimer = setTimeout(() => void stop(), start.limits.idleMs).unref()
+      thread.on('message', onMessage).on('error', onEnd).on('exit', onEnd)
+      thread.postMessage({ id, tool, input } satisfies ToolCall)
     })
   }
 
@@ -79,6 +95,13 @@ export function createToolWorker(start: WorkerStart) {
   }
 }
 
+function whyEnded(reason: number | NodeJS.ErrnoException, { limits }: WorkerStart): string {
+  if (typeof reason === 'object' && reason.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return `[out of memory: the sandbox has ${limits.heapMb} MB]`
+  }
+  return '[the sandbox stopped unexpectedly; the next call starts it again, and files are kept]'
+}
+
 function allowedMs(tool: string, input: JsonObject, { limits }: WorkerStart): number {
   if (tool !== 'Bash') return limits.fileToolMs
   try {
@@ -87,14 +110,4 @@ function allowedMs(tool: string, input: JsonObject, { limits }: WorkerStart): nu
     if (error instanceof InputProblem) return limits.commandMs // the worker answers with the sentence
     throw error
   }
-}
-
-/** `execArgv` and `env` are emptied because Python's own worker inherits them from this one. */
-function startWorker(start: WorkerStart): Worker {
-  return new Worker(new URL('./workerBoot.mjs', import.meta.url), {
-    workerData: start,
-    env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: start.limits.heapMb },
-  })
 }

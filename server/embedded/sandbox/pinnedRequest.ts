@@ -1,7 +1,8 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import type { LookupFunction, Socket } from 'node:net'
+import { connect as connectTo, isIP, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { connect as connectSecurely } from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 export interface PinnedAddress {
@@ -9,35 +10,37 @@ export interface PinnedAddress {
   family: number
 }
 
-/** Opens the connection to an address that was already checked; tests lead it to loopback. */
+/** Opens a connection to an address that was already checked; tests lead it to loopback. */
 export type Connect = (address: string, port: number) => Socket
 
+const connectDirectly: Connect = (address, port) => connectTo({ host: address, port })
+
 /**
- * One GET to an address that was resolved and checked before: the name is not looked up a second time, so a second,
- * different answer of its name server changes nothing. Redirects are answers, not followed.
+ * One GET over a connection to an address that was resolved and checked before: the name is not looked up a second
+ * time, so a second, different answer of its name server changes nothing. Redirects are answers, not followed.
  */
 export function pinnedRequest(
   url: URL,
-  pinned: PinnedAddress,
-  { signal, connect }: { signal: AbortSignal; connect?: Connect },
+  { address }: PinnedAddress,
+  { signal, connect = connectDirectly }: { signal: AbortSignal; connect?: Connect },
 ): Promise<IncomingMessage> {
-  const lookup: LookupFunction = (_hostname, options, callback) => {
-    if (options.all) callback(null, [pinned])
-    else callback(null, pinned.address, pinned.family)
-  }
   const isSecure = url.protocol === 'https:'
   const port = Number(url.port || (isSecure ? 443 : 80))
+  function createConnection(): Socket {
+    const socket = connect(address, port)
+    if (!isSecure) return socket
+    const host = url.hostname.replace(/^\[|\]$/g, '')
+    return connectSecurely({ socket, host, ...(isIP(host) ? {} : { servername: host }), ALPNProtocols: ['http/1.1'] })
+  }
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(url, {
-      agent: false,
-      lookup,
+      createConnection, // only used while no `agent` is given, not even `false`
       signal,
       headers: {
         accept: 'text/html, text/plain, text/markdown, application/json, application/xml;q=0.9, text/*;q=0.8',
         'accept-encoding': 'gzip, deflate, br',
         'user-agent': 'cloud-agents-console (WebFetch)',
       },
-      ...(connect && !isSecure ? { createConnection: () => connect(pinned.address, port) } : {}),
     })
     request.on('response', resolve).on('error', reject).end()
   })

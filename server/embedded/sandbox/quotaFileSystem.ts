@@ -1,4 +1,4 @@
-import { lstat, opendir } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type IFileSystem, ReadWriteFs } from 'just-bash'
 import type { SandboxLimits } from './sandboxLimits.ts'
@@ -17,9 +17,8 @@ export function createDiskUsage(root: string, limits: Pick<SandboxLimits, 'works
       if (!fits(moreBytes, moreFiles)) {
         ;({ bytes, files } = await measure(root))
         if (!fits(moreBytes, moreFiles)) {
-          const megabytes = Math.round(limits.workspaceBytes / 1024 / 1024)
           throw new Error(
-            `ENOSPC: no space left: a session may keep ${megabytes} MB in ${limits.workspaceFiles} files. Delete some first`,
+            `no space left: a session may keep ${limits.workspaceBytes} bytes in ${limits.workspaceFiles} files. Delete some first`,
           )
         }
       }
@@ -31,14 +30,18 @@ export function createDiskUsage(root: string, limits: Pick<SandboxLimits, 'works
 
 type DiskUsage = ReturnType<typeof createDiskUsage>
 
-async function measure(folder: string): Promise<{ bytes: number; files: number }> {
-  let bytes = 0
-  let files = 0
-  for await (const entry of await opendir(folder, { recursive: true })) {
-    files += 1
-    if (entry.isFile()) bytes += (await lstat(join(entry.parentPath, entry.name))).size
+async function measure(root: string): Promise<{ bytes: number; files: number }> {
+  const sum = { bytes: 0, files: 0 }
+  const folders = [root]
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      sum.files += 1
+      if (entry.isDirectory()) folders.push(path)
+      else if (entry.isFile()) sum.bytes += (await lstat(path)).size
+    }
   }
-  return { bytes, files }
+  return sum
 }
 
 /**
@@ -59,17 +62,17 @@ class QuotaFileSystem extends ReadWriteFs {
   }
 
   override async writeFile(...[path, content, options]: Parameters<ReadWriteFs['writeFile']>): Promise<void> {
-    await this.usage.reserve(sizeOf(content), 1)
+    await this.usage.reserve(sizeOf(content), depthOf(path))
     await super.writeFile(path, content, options)
   }
 
   override async appendFile(...[path, content, options]: Parameters<ReadWriteFs['appendFile']>): Promise<void> {
-    await this.usage.reserve(sizeOf(content), 1)
+    await this.usage.reserve(sizeOf(content), depthOf(path))
     await super.appendFile(path, content, options)
   }
 
   override async mkdir(...[path, options]: Parameters<ReadWriteFs['mkdir']>): Promise<void> {
-    await this.usage.reserve(0, path.split('/').length)
+    await this.usage.reserve(0, depthOf(path))
     await super.mkdir(path, options)
   }
 
@@ -84,6 +87,12 @@ class QuotaFileSystem extends ReadWriteFs {
     await super.link(from, to)
   }
 
+  /** The server must always be able to read and remove what a session left, and nothing here may run as its owner. */
+  override async chmod(path: string, mode: number): Promise<void> {
+    const { isDirectory } = await this.stat(path)
+    await super.chmod(path, (mode & 0o777) | (isDirectory ? 0o700 : 0o600))
+  }
+
   private async sizeOfTree(path: string): Promise<{ bytes: number; files: number }> {
     const entry = await this.lstat(path)
     if (!entry.isDirectory) return { bytes: entry.size, files: 1 }
@@ -96,6 +105,9 @@ class QuotaFileSystem extends ReadWriteFs {
     return sum
   }
 }
+
+/** A write makes the folders it needs, so it may add as many entries as its path has parts. */
+const depthOf = (path: string) => path.split('/').filter(Boolean).length
 
 const sizeOf = (content: string | Uint8Array) =>
   typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength

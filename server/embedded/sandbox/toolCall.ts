@@ -29,8 +29,8 @@ export interface ToolCall {
   input: JsonObject
 }
 
-/** Worker to main thread. */
+/** Worker to main thread. `started` comes first: loading a new worker is not on the account of its first call. */
 export interface ToolAnswer {
   id: number
-  outcome: ToolOutcome
+  outcome: ToolOutcome | 'started'
 }

@@ -46,5 +46,6 @@ function clipped(outcome: ToolOutcome): ToolOutcome {
 
 const port = parentPort
 port?.on('message', (call: ToolCall) => {
+  port.postMessage({ id: call.id, outcome: 'started' } satisfies ToolAnswer)
   void run(call).then((outcome) => port.postMessage({ id: call.id, outcome } satisfies ToolAnswer))
 })
