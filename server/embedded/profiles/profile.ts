@@ -5,6 +5,7 @@ import type {
   NewEvent,
   Preview,
   SessionRecord,
+  SessionStatus,
   StoredEvent,
 } from '../canonical.ts'
 import type { Problem } from '../problem.ts'
@@ -22,6 +23,8 @@ export interface ApiProfile {
   /** A preview frame's data, or null for what this form does not show. */
   preview(preview: Preview): JsonObject | null
   problem(problem: Problem, requestId: string): JsonObject
+  /** The kept statuses a client means when it filters by this name; empty for a name this API does not know. */
+  statuses(name: string): SessionStatus[]
   /** The whole heartbeat frame with its blank line. */
   heartbeat: string
   /** The order in which the first events of a turn are written: the client's input and the status events. */

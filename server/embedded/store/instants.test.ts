@@ -20,5 +20,5 @@ it('refuses what is not an instant', () => {
 it('never gives the same instant twice, nor an earlier one', () => {
   const instants = Array.from({ length: 1000 }, nowInstant)
   expect(instants).toEqual([...new Set(instants)].sort())
-  expect(instantAfter('2999-01-01T00:00:00.000009Z')).toBe('2999-01-01T00:00:00.000010Z')
+  expect(instantAfter('2100-01-01T00:00:00.000009Z')).toBe('2100-01-01T00:00:00.000010Z')
 })

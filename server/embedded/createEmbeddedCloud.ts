@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ModelConfig, Profile } from '../config.ts'
+import { createRoutes } from './http/createRoutes.ts'
+import { openToken } from './http/openToken.ts'
+import { createEventStreams } from './http/stream/eventStreams.ts'
+import { createFrames } from './http/stream/frames.ts'
+import { createModelCatalogue } from './model/createModelCatalogue.ts'
+import type { ModelCatalogue } from './model/model.ts'
+import { createProfile } from './profiles/createProfile.ts'
+import { createRuntime } from './runtime/createRuntime.ts'
+import type { Runtime } from './runtime/runtime.ts'
+import { createJustBashSandboxes } from './sandbox/createJustBashSandboxes.ts'
+import type { SandboxProvider } from './sandbox/sandbox.ts'
+import { seed } from './seed.ts'
+import { createStore } from './store/createStore.ts'
+import type { Store } from './store/store.ts'
+
+export interface EmbeddedCloud {
+  token: string
+  /** Whether this start made the token. */
+  isNewToken: boolean
+  /** Answers a request under `/api/v1/cloud`. With bindings, streams are written straight to Node's response. */
+  fetch(request: Request, bindings?: { incoming: IncomingMessage; outgoing: ServerResponse }): Promise<Response>
+  /** Ends every stream, stops every turn and gives the data folder back. */
+  close(): Promise<void>
+}
+
+export interface EmbeddedCloudOptions {
+  /** Absolute path; made if it is not there. */
+  dataDir: string
+  /** Given token, or null: one is made at first start and kept in the data folder. */
+  token: string | null
+  profile: Profile
+  heartbeatMs: number
+  model: ModelConfig | null
+  /** Takes one line without a secret. */
+  log: (line: string) => void
+  /** Other parts than the usual ones, for tests. A runtime is made from the store it works on. */
+  parts?: { runtime?: (store: Store) => Runtime; models?: ModelCatalogue; sandboxes?: SandboxProvider }
+}
+
+/** Opens the embedded cloud of a data folder. Rejects with one sentence when another process holds the folder. */
+export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promise<EmbeddedCloud> {
+  const { dataDir, heartbeatMs, log, parts = {} } = options
+  const store = await createStore({ dataDir })
+  try {
+    const { token, isNewToken } = await openToken(dataDir, options.token)
+    const profile = createProfile(options.profile)
+    const models = parts.models ?? createModelCatalogue(options.model)
+    const sandboxes = parts.sandboxes ?? createJustBashSandboxes({ dataDir })
+    const runtime = parts.runtime?.(store) ?? createRuntime({ store, models, sandboxes, profile, log })
+    const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
+    const routes = createRoutes({ store, runtime, models, profile, streams, log }, token)
+    await seed(store)
+    await runtime.recover()
+    return {
+      token,
+      isNewToken,
+      fetch: async (request, bindings) => routes.fetch(request, bindings ?? {}),
+      async close() {
+        streams.close()
+        await runtime.close()
+        await sandboxes.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

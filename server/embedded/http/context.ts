@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Context } from 'hono'
+import type { ModelCatalogue } from '../model/model.ts'
+import type { ApiProfile } from '../profiles/profile.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { Store } from '../store/store.ts'
+import type { EventStreams } from './stream/eventStreams.ts'
+
+/** What the routes work with. */
+export interface Cloud {
+  store: Store
+  runtime: Runtime
+  models: ModelCatalogue
+  profile: ApiProfile
+  streams: EventStreams
+  /** Takes one line without a secret. */
+  log: (line: string) => void
+}
+
+/** What travels with one request. `incoming` and `outgoing` are there when Node's own server called. */
+export interface CloudEnv {
+  Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse }
+  Variables: { requestId: string; rawBody: Uint8Array }
+}
+
+export type CloudContext = Context<CloudEnv>

@@ -1,0 +1,44 @@
+import { Hono } from 'hono'
+import { Problem } from '../problem.ts'
+import { agentRoutes } from './agentRoutes.ts'
+import { authentication } from './authentication.ts'
+import type { Cloud, CloudEnv } from './context.ts'
+import { environmentRoutes } from './environmentRoutes.ts'
+import { eventRoutes } from './eventRoutes.ts'
+import { idempotency } from './idempotency.ts'
+import { modelRoutes } from './modelRoutes.ts'
+import { requestBody } from './requestBody.ts'
+import { requestId } from './requestId.ts'
+import { sessionRoutes } from './sessionRoutes.ts'
+import { threadRoutes } from './threadRoutes.ts'
+
+/** The API of the embedded cloud as one Hono app under `/api/v1/cloud`. */
+export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
+  const { store, profile, log } = cloud
+  const routes = new Hono<CloudEnv>().basePath('/api/v1/cloud')
+  routes.use(requestId, authentication(token), requestBody, idempotency(store.idempotency, log))
+  routes.route('/models', modelRoutes(cloud))
+  routes.route('/agents', agentRoutes(cloud))
+  routes.route('/environments', environmentRoutes(cloud))
+  routes.route('/sessions', sessionRoutes(cloud))
+  routes.route('/sessions', eventRoutes(cloud))
+  routes.route('/sessions', threadRoutes(cloud))
+
+  routes.notFound((c) => {
+    const problem = new Problem(404, 'not_found_error', `There is no ${c.req.method} ${c.req.path} in this API.`)
+    return c.json(profile.problem(problem, c.get('requestId')), 404)
+  })
+  routes.onError((error, c) => {
+    const problem = error instanceof Problem ? error : toFault(error)
+    if (problem !== error) log(`${c.req.method} ${c.req.path} failed: ${error.stack ?? error.message}`)
+    const body = JSON.stringify(profile.problem(problem, c.get('requestId')))
+    return new Response(body, { status: problem.status, headers: { 'content-type': 'application/json' } })
+  })
+  return routes
+}
+
+function toFault(error: Error): Problem {
+  if ('code' in error && error.code === 'SQLITE_FULL')
+    return new Problem(500, 'api_error', 'The disk is full. Nothing was written. Make room and try again.')
+  return new Problem(500, 'api_error', 'The embedded cloud failed to answer. The log of the console has the reason.')
+}

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { readClientEvents } from './clientEvents.ts'
+import type { Cloud, CloudContext, CloudEnv } from './context.ts'
+import { getSession } from './getSession.ts'
+import { cursorOf, readCreatedRange, readPageQuery, readValues, toList } from './lists.ts'
+import { jsonBody } from './requestBody.ts'
+import { openStream, wantsStream } from './streamRequest.ts'
+
+/** Sending, listing and streaming the events of a session. */
+export function eventRoutes(cloud: Cloud): Hono<CloudEnv> {
+  const { store, runtime, profile } = cloud
+  return new Hono<CloudEnv>()
+    .post('/:id/events', async (c) => {
+      const { id } = await getSession(store, c.req.param('id'))
+      const accepted = await runtime.submit(id, readClientEvents(jsonBody(c).events))
+      return c.json({ data: accepted.map(profile.event) }, profile.status.send)
+    })
+    .get('/:id/events', async (c) => {
+      if (wantsStream(c)) return openStream(cloud, c, c.req.param('id'), null)
+      const { id } = await getSession(store, c.req.param('id'))
+      return c.json(await listEvents(cloud, c, id, undefined))
+    })
+    .get('/:id/events/stream', (c) => openStream(cloud, c, c.req.param('id'), null))
+}
+
+/** A page of the events of a session or of one of its threads, as its query asks for it. */
+export async function listEvents({ store, profile }: Cloud, c: CloudContext, id: string, threadId: string | undefined) {
+  const query = readPageQuery(c, cursorOf('evt'))
+  const types = readValues(c, 'types') ?? readValues(c, 'type')
+  const page = await store.events.list(id, { ...query, types, created: readCreatedRange(c), threadId })
+  return toList(page, query, profile.event, (event) => event.id)
+}

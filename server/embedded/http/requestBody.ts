@@ -1,0 +1,41 @@
+import { createMiddleware } from 'hono/factory'
+import { invalid } from '../problem.ts'
+import type { CloudContext, CloudEnv } from './context.ts'
+
+const maxBodyBytes = 32 * 1024 * 1024
+const tooLarge = () => invalid('The request body is larger than 32 MB.')
+
+/** Reads the body of a writing request, and no further than the limit. */
+export const requestBody = createMiddleware<CloudEnv>(async (c, next) => {
+  const writes = c.req.method === 'POST' || c.req.method === 'PUT' || c.req.method === 'DELETE'
+  c.set('rawBody', writes ? await readBody(c.req.raw) : new Uint8Array())
+  await next()
+})
+
+async function readBody(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge()
+  if (!request.body) return new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  // Leaving the loop cancels the body: what lies beyond the limit is not read.
+  for await (const chunk of request.body) {
+    sizeBytes += chunk.byteLength
+    if (sizeBytes > maxBodyBytes) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, sizeBytes)
+}
+
+/** The body as a JSON object, or a Problem (400). */
+export function jsonBody(c: CloudContext): Record<string, unknown> {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(c.get('rawBody')))
+  } catch {
+    throw invalid('The request body is not valid JSON.')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('The request body must be a JSON object.')
+  // An object that is no array has string keys.
+  return value as Record<string, unknown>
+}

@@ -1,0 +1,135 @@
+import { Hono } from 'hono'
+import type { AgentRecord, JsonObject, SessionRecord } from '../canonical.ts'
+import { conflict, invalid, notFound } from '../problem.ts'
+import { toAgentSnapshot } from '../profiles/agentObject.ts'
+import { createId } from '../store/ids.ts'
+import { nowInstant } from '../store/instants.ts'
+import type { SessionFilter } from '../store/store.ts'
+import type { Cloud, CloudContext, CloudEnv } from './context.ts'
+import { patchedMetadata } from './fields.ts'
+import { getSession } from './getSession.ts'
+import { cursorOf, readCreatedRange, readIncludeArchived, readPageQuery, readValues, toList } from './lists.ts'
+import { jsonBody } from './requestBody.ts'
+import { readSessionCreation, readSessionUpdate } from './sessionFields.ts'
+import { checkTools } from './toolFields.ts'
+
+export function sessionRoutes({ store, runtime, profile }: Cloud): Hono<CloudEnv> {
+  const { sessions } = store
+
+  async function findAgent({ id, version }: { id: string; version: number | undefined }): Promise<AgentRecord> {
+    const agent = await store.agents.get(id, version)
+    if (!agent) throw notFound('Agent', version === undefined ? id : `${id}' version '${version}`)
+    if (agent.archivedAt !== null) throw invalid(`Agent '${id}' is archived.`, 'agent')
+    return agent
+  }
+
+  async function checkEnvironment(id: string): Promise<void> {
+    const environment = await store.environments.get(id)
+    if (!environment) throw notFound('Environment', id)
+    if (environment.archivedAt !== null) throw invalid(`Environment '${id}' is archived.`, 'environment_id')
+    if (environment.config.type !== 'cloud')
+      throw invalid('The embedded cloud does not run sessions on self-hosted environments yet.', 'environment_id')
+  }
+
+  async function create(c: CloudContext) {
+    const { agent, initialEvents, ...given } = readSessionCreation(jsonBody(c))
+    const snapshot = await findAgent(agent)
+    await checkEnvironment(given.environmentId)
+    const at = nowInstant()
+    const session: SessionRecord = {
+      ...given,
+      id: createId('sess'),
+      agent: snapshot,
+      status: 'idle',
+      stopReason: null,
+      threadId: createId('sthr'),
+      usage: { inputTokens: 0, outputTokens: 0, cacheReadInputTokens: 0, cacheCreationInputTokens: 0 },
+      activeMs: 0,
+      archivedAt: null,
+      createdAt: at,
+      updatedAt: at,
+    }
+    await sessions.create(session)
+    if (initialEvents.length === 0) return c.json(profile.session(session), profile.status.create)
+    try {
+      await runtime.submit(session.id, initialEvents)
+    } catch (error) {
+      // A session whose first events were refused was never created.
+      await sessions.remove(session.id)
+      throw error
+    }
+    return c.json(profile.session(await getSession(store, session.id)), profile.status.create)
+  }
+
+  function readFilter(c: CloudContext): SessionFilter {
+    const version = c.req.query('agent_version')
+    if (version !== undefined && !/^\d{1,9}$/.test(version))
+      throw invalid("Field 'agent_version' must be an integer.", 'agent_version')
+    const names = readValues(c, 'statuses')
+    const statuses = names?.flatMap((name) => {
+      const kept = profile.statuses(name)
+      if (kept.length === 0) throw invalid(`Unknown status '${name}'.`, 'statuses')
+      return kept
+    })
+    return {
+      includeArchived: readIncludeArchived(c),
+      agentId: c.req.query('agent_id'),
+      agentVersion: version === undefined ? undefined : Number(version),
+      statuses,
+      created: readCreatedRange(c),
+    }
+  }
+
+  async function update(c: CloudContext, id: string) {
+    const given = readSessionUpdate(jsonBody(c))
+    const session = await getSession(store, id)
+    if (session.archivedAt !== null) throw conflict(`Session '${id}' is archived and cannot be changed.`)
+    const changes: Partial<SessionRecord> = {}
+    const told: JsonObject = {}
+    if (given.title !== undefined && given.title !== session.title) told.title = changes.title = given.title
+    if (Object.keys(given.metadata).length > 0)
+      told.metadata = changes.metadata = patchedMetadata(session.metadata, given.metadata)
+    if (Object.keys(given.agent).length > 0) {
+      changes.agent = { ...session.agent, ...given.agent }
+      checkTools(changes.agent, [])
+      told.agent = toAgentSnapshot(changes.agent)
+    }
+    if (Object.keys(changes).length > 0) {
+      const event = { type: 'session.updated', payload: told, turnId: null, threadId: session.threadId }
+      await store.events.append(id, [event], changes)
+    }
+    return c.json(profile.session(await getSession(store, id)))
+  }
+
+  return new Hono<CloudEnv>()
+    .post('/', create)
+    .get('/', async (c) => {
+      const query = readPageQuery(c, cursorOf('sess'))
+      const page = await sessions.list({ ...query, ...readFilter(c) })
+      return c.json(toList(page, query, profile.session, ({ id }) => id))
+    })
+    .get('/:id', async (c) => c.json(profile.session(await getSession(store, c.req.param('id')))))
+    .on(['POST', 'PUT'], '/:id', (c) => update(c, c.req.param('id')))
+    .post('/:id/archive', async (c) => {
+      const { id, archivedAt } = await getSession(store, c.req.param('id'))
+      // Nothing works on behind a session that nobody can talk to any more.
+      await runtime.cancel(id)
+      if (archivedAt === null) await sessions.update(id, { archivedAt: nowInstant() })
+      return c.json(profile.session(await getSession(store, id)))
+    })
+    .post('/:id/cancel', async (c) => {
+      const { id, archivedAt } = await getSession(store, c.req.param('id'))
+      if (archivedAt !== null) throw notFound('Session', id)
+      const wasRunning = await runtime.cancel(id)
+      return c.json({ id, type: 'session', status: 'canceling' }, wasRunning ? 202 : 200)
+    })
+    .delete('/:id', async (c) => {
+      const { id, status, threadId } = await getSession(store, c.req.param('id'))
+      if (status === 'running' || status === 'rescheduling')
+        throw conflict(`Session '${id}' is running. Cancel it first.`)
+      await runtime.forget(id)
+      await store.events.append(id, [{ type: 'session.deleted', payload: {}, turnId: null, threadId }])
+      await sessions.remove(id)
+      return c.json({ id, type: 'session_deleted' })
+    })
+}

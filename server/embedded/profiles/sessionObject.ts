@@ -1,0 +1,71 @@
+import type { EnvironmentRecord, JsonObject, SessionRecord, TokenUsage } from '../canonical.ts'
+import { toMicros } from '../store/instants.ts'
+
+export function toEnvironmentObject(environment: EnvironmentRecord): JsonObject {
+  return {
+    id: environment.id,
+    type: 'environment',
+    name: environment.name,
+    description: environment.description,
+    config: environment.config,
+    metadata: environment.metadata,
+    archived_at: environment.archivedAt,
+    created_at: environment.createdAt,
+    updated_at: environment.updatedAt,
+  }
+}
+
+/** The members of a session that every form of the API writes alike. */
+export function toSessionMembers(session: SessionRecord): JsonObject {
+  return {
+    id: session.id,
+    type: 'session',
+    environment_id: session.environmentId,
+    title: session.title,
+    metadata: session.metadata,
+    environment_variables: session.environmentVariables,
+    resources: [],
+    vault_ids: [],
+    deployment_id: null,
+    outcome_evaluations: [],
+    stats: toStats(session),
+    archived_at: session.archivedAt,
+    created_at: session.createdAt,
+    updated_at: session.updatedAt,
+  }
+}
+
+/** The primary thread, which lives and dies with its session. */
+export function toPrimaryThread(session: SessionRecord): JsonObject {
+  return {
+    id: session.threadId,
+    type: 'session_thread',
+    session_id: session.id,
+    parent_thread_id: null,
+    agent: { id: session.agent.id, type: 'agent', version: session.agent.version, name: session.agent.name },
+    status: session.status === 'cancelled' ? 'idle' : session.status,
+    stats: { ...toStats(session), startup_seconds: 0 },
+    archived_at: session.archivedAt,
+    created_at: session.createdAt,
+    updated_at: session.updatedAt,
+  }
+}
+
+/** Counts of tokens in the API's words. The model layer does not tell cache lifetimes apart; five minutes is the usual one. */
+export function toTokenCounts(usage: TokenUsage): JsonObject {
+  return {
+    input_tokens: usage.inputTokens,
+    output_tokens: usage.outputTokens,
+    cache_read_input_tokens: usage.cacheReadInputTokens,
+    cache_creation: {
+      ephemeral_5m_input_tokens: usage.cacheCreationInputTokens,
+      ephemeral_1h_input_tokens: 0,
+    },
+  }
+}
+
+/** `duration_seconds` reaches from the making of the session to what last happened in it. */
+function toStats(session: SessionRecord): JsonObject {
+  const micros = (toMicros(session.updatedAt) ?? 0) - (toMicros(session.createdAt) ?? 0)
+  return { active_seconds: session.activeMs / 1000, duration_seconds: micros / 1e6 }
+}
