@@ -1,0 +1,55 @@
+import { Brain } from 'lucide-react'
+import { useId } from 'react'
+import { formatDuration } from '@/lib/formatDuration.ts'
+import { Markdown } from '../markdown/Markdown.tsx'
+import { sayCount } from '../quantities.ts'
+import { useDisclosure } from './TranscriptSource.ts'
+
+const shortEnoughToShow = 600
+
+interface ThinkingProps {
+  rowKey: string
+  /** Null when the service does not give the text away. */
+  text: string | null
+  characters: number | null
+  durationMs: number | null
+  isWriting: boolean
+}
+
+/** A thought: short ones open, long ones on demand; and one without text says so. */
+export function Thinking({ rowKey, text, characters, durationMs, isWriting }: ThinkingProps) {
+  const [isOpen, setIsOpen] = useDisclosure(rowKey, isWriting || (text?.length ?? 0) <= shortEnoughToShow)
+  const bodyId = useId()
+  const length = text?.length ?? characters
+  const facts = [
+    durationMs === null ? null : formatDuration(durationMs),
+    text ? sayCount(length ?? 0, 'character') : null,
+  ].filter((fact) => fact !== null)
+  const heading = (
+    <>
+      <Brain className="size-[15px] flex-none" strokeWidth={1.75} aria-hidden="true" />
+      {text ? 'Thinking' : isWriting ? 'Thinking…' : 'Thought, no text given'}
+      <span className="font-normal text-ink-3 tabular-nums">{facts.join(' · ')}</span>
+    </>
+  )
+  const headingClass = 'flex items-center gap-[7px] font-medium text-k-thinking'
+  if (!text) return <p className={`py-[5px] text-[12.5px] ${headingClass}`}>{heading}</p>
+  return (
+    <div className="max-w-[680px] py-[5px] text-[12.5px] text-ink-2">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={bodyId}
+        onClick={() => setIsOpen(!isOpen)}
+        className={headingClass}
+      >
+        {heading}
+      </button>
+      {isOpen && (
+        <div id={bodyId} className="mt-1 border-k-thinking-soft border-l-2 pl-2.5 [overflow-wrap:anywhere]">
+          <Markdown text={text} isWriting={isWriting} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Draft, Timeline } from '@/domain/session/timeline.ts'
+import { createTurnCounter, turnStartMs } from './createTurnCounter.ts'
+import { HistoryLine, type HistoryState } from './HistoryLine.tsx'
+import { JumpToLatest } from './JumpToLatest.tsx'
+import { TranscriptAnnouncer } from './TranscriptAnnouncer.tsx'
+import { type OutgoingMessage, toItems } from './TranscriptItem.ts'
+import { TranscriptLine } from './TranscriptLine.tsx'
+import { TranscriptContext, type TranscriptSource } from './TranscriptSource.ts'
+import { useTranscriptScroll } from './useTranscriptScroll.ts'
+
+export interface TranscriptProps {
+  timeline: Timeline
+  /** Grows with every change of the timeline, which keeps its identity. */
+  version: number
+  drafts: readonly Draft[]
+  outgoing?: readonly OutgoingMessage[]
+  /** Must be the same object as long as it reads the same log. */
+  source: TranscriptSource
+  history: HistoryState
+  onLoadOlder: () => void
+}
+
+/** How many rows from the beginning older ones are asked for. */
+const nearTopRows = 15
+const nothingOutgoing: readonly OutgoingMessage[] = []
+
+/** A session as a conversation: turns, messages, thoughts and tool calls, from the first to the last. */
+export function Transcript(props: TranscriptProps) {
+  const { timeline, version, drafts, outgoing = nothingOutgoing, source, history, onLoadOlder } = props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline keeps its identity while it grows; the version tells
+  const items = useMemo(() => toItems(timeline, outgoing, drafts), [timeline, version, outgoing, drafts])
+  const scroll = useTranscriptScroll(items)
+  const [numberOf] = useState(createTurnCounter)
+  const context = useMemo(() => ({ ...source, disclosures: new Map<string, boolean>() }), [source])
+
+  const shown = scroll.rows.getVirtualItems()
+  const firstShown = shown[0]?.index ?? 0
+  const isNearTop = history === 'more' && items.length > 0 && firstShown < nearTopRows
+  useEffect(() => {
+    if (isNearTop) onLoadOlder()
+  }, [isNearTop, onLoadOlder])
+
+  let startMs = turnStartMs(timeline, firstShown)
+  return (
+    <TranscriptContext value={context}>
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <div
+          ref={scroll.scrollRef}
+          onScroll={scroll.onScroll}
+          role="log"
+          aria-label="Transcript"
+          aria-live="off" // every delta would be read out; TranscriptAnnouncer says what matters
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto pr-5 pl-3 -outline-offset-2"
+        >
+          <div className="relative" style={{ height: scroll.rows.getTotalSize() }}>
+            {items.length > 0 && <HistoryLine history={history} onLoadOlder={onLoadOlder} />}
+            {shown.map(({ index, key, start }) => {
+              const item = items.at(index)
+              if (!item) return null
+              const turn = item.kind === 'row' && item.row.kind === 'turn' ? item.row : null
+              if (turn) startMs = turn.atMs
+              return (
+                <div
+                  key={key}
+                  ref={scroll.rows.measureElement}
+                  data-index={index}
+                  className="absolute top-0 left-0 w-full"
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <TranscriptLine
+                    item={item}
+                    turnStartMs={startMs}
+                    turnNumber={turn && history === 'complete' ? numberOf(timeline, turn) : null}
+                  />
+                </div>
+              )
+            })}
+          </div>
+        </div>
+        {!scroll.isFollowing && (
+          <JumpToLatest newCount={countBehind(timeline, scroll.leftAtEventId)} onJump={scroll.follow} />
+        )}
+        <TranscriptAnnouncer timeline={timeline} version={version} />
+      </div>
+    </TranscriptContext>
+  )
+}
+
+/** How many rows stand behind the one that shows this event. */
+function countBehind(timeline: Timeline, eventId: string | null): number {
+  if (eventId === null) return 0
+  const index = timeline.indexOf(eventId)
+  return index === -1 ? 0 : timeline.length - 1 - index
+}

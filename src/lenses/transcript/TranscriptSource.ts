@@ -1,0 +1,61 @@
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import type { SessionEvent } from '@/domain/session/events.ts'
+import type { CallRow } from '@/domain/session/timeline.ts'
+
+/** What a transcript is drawn from. Whether it is live, replayed or compared is known to whoever provides this. */
+export interface TranscriptSource {
+  /** The event with its payload; undefined when the log does not hold it. */
+  read(eventId: string): SessionEvent | undefined
+  /** The event's JSON exactly as received. */
+  rawJson(eventId: string): string | undefined
+  /** The present instant of what is shown, in milliseconds since the epoch. */
+  now(): number
+  /** Draws what a waiting call asks of a person. Null where nobody can answer. */
+  renderWaiting(call: CallRow): ReactNode
+}
+
+interface TranscriptContextValue extends TranscriptSource {
+  /** What the reader opened or closed, by row key: rows that leave the page must remember it. */
+  disclosures: Map<string, boolean>
+}
+
+export const TranscriptContext = createContext<TranscriptContextValue | null>(null)
+
+export function useTranscriptSource(): TranscriptContextValue {
+  const value = use(TranscriptContext)
+  if (!value) throw new Error('A transcript row is drawn outside of a transcript.')
+  return value
+}
+
+/** The payload of a row's event. Read again when the row changes, since an event may arrive after its row. */
+export function useEvent(eventId: string | null, row: unknown): SessionEvent | undefined {
+  const source = useTranscriptSource()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed row is what tells that the event may be there now
+  return useMemo(() => (eventId === null ? undefined : source.read(eventId)), [source, eventId, row])
+}
+
+/** Open or closed, remembered while the row is scrolled out of the page. */
+export function useDisclosure(key: string, isOpenAtFirst: boolean): [boolean, (isOpen: boolean) => void] {
+  const { disclosures } = useTranscriptSource()
+  const [isOpen, setIsOpen] = useState(() => disclosures.get(key) ?? isOpenAtFirst)
+  const toggle = useCallback(
+    (next: boolean) => {
+      disclosures.set(key, next)
+      setIsOpen(next)
+    },
+    [disclosures, key],
+  )
+  return [isOpen, toggle]
+}
+
+/** The present instant, again every `everyMs` while `isTicking`. */
+export function useNow(isTicking: boolean, everyMs = 500): number {
+  const { now } = useTranscriptSource()
+  const [, tick] = useState(0)
+  useEffect(() => {
+    if (!isTicking) return
+    const timer = setInterval(() => tick((count) => count + 1), everyMs)
+    return () => clearInterval(timer)
+  }, [isTicking, everyMs])
+  return now()
+}

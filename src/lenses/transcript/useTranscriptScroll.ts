@@ -1,0 +1,75 @@
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { estimateRowPx } from './rowKind.ts'
+import type { TranscriptItems } from './TranscriptItem.ts'
+
+/** Within this distance of the end, the reader counts as being there. */
+const endThresholdPx = 48
+/** Room for the line above the first row. */
+export const topPx = 34
+
+export interface TranscriptScroll {
+  rows: Virtualizer<HTMLDivElement, HTMLDivElement>
+  scrollRef: RefObject<HTMLDivElement | null>
+  isFollowing: boolean
+  /** Event of the last row that was there when the reader left the end; null while following. */
+  leftAtEventId: string | null
+  onScroll(): void
+  follow(): void
+}
+
+/**
+ * Windows the list and keeps it at its end until the reader scrolls up. The list is anchored at its end: rows put in
+ * above, and rows above that turn out taller than guessed, do not move what is on screen.
+ */
+export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const itemsRef = useRef(items)
+  itemsRef.current = items
+  // Stable on purpose: a new function would make the virtualizer lay out every row again with each event.
+  const getItemKey = useCallback((index: number) => itemsRef.current.keyAt(index), [])
+  const estimateSize = useCallback((index: number) => {
+    const item = itemsRef.current.at(index)
+    return estimateRowPx(item?.kind === 'row' ? item.row : undefined)
+  }, [])
+  const rows = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: items.length,
+    getScrollElement: () => scrollRef.current,
+    getItemKey,
+    estimateSize,
+    overscan: 8,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: endThresholdPx,
+    paddingStart: topPx,
+    paddingEnd: 12,
+    initialRect: { width: 800, height: 800 },
+  })
+
+  const [leftAtEventId, setLeftAtEventId] = useState<string | null>(null)
+  const isFollowing = leftAtEventId === null
+  const wasEmpty = useRef(true)
+  useLayoutEffect(() => {
+    if (wasEmpty.current && items.length > 0) {
+      wasEmpty.current = false
+      rows.scrollToEnd()
+    }
+  }, [items.length, rows])
+
+  const onScroll = useCallback(() => {
+    const element = scrollRef.current
+    if (!element) return
+    const isAtEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= endThresholdPx
+    setLeftAtEventId((eventId) => (isAtEnd ? null : (eventId ?? lastEventId(itemsRef.current))))
+  }, [])
+  const follow = useCallback(() => {
+    setLeftAtEventId(null)
+    rows.scrollToEnd()
+  }, [rows])
+  return { rows, scrollRef, isFollowing, leftAtEventId, onScroll, follow }
+}
+
+function lastEventId(items: TranscriptItems): string {
+  const last = items.at(items.length - 1)
+  return last?.kind === 'row' ? last.row.eventId : (last?.key ?? '')
+}
