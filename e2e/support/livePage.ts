@@ -32,14 +32,28 @@ export class LivePage {
     return this.page.getByRole('log')
   }
 
-  /** A row of the transcript, by what it says or by its name. */
+  /** The word beside the title. */
+  get sessionStatus(): Locator {
+    return this.page.getByRole('banner').getByRole('status')
+  }
+
+  /** A row of the transcript, by what it says. */
   row(words: string | RegExp): Locator {
-    const rows = this.timeline.locator('[data-event-id]')
-    return rows.filter({ hasText: words })
+    return this.rows.filter({ hasText: words })
+  }
+
+  /** A tool call's row, by the tool's name and how the call stands. */
+  call(name: string, outcome: 'running' | 'waiting' | 'ok' | 'failed' | 'denied' | 'interrupted'): Locator {
+    const heading = this.page.getByRole('button', { name: new RegExp(`^${name}\\b.*\\b${outcome}\\b`) })
+    return this.rows.filter({ has: heading })
   }
 
   rowOf(eventId: string): Locator {
     return this.timeline.locator(`[data-event-id="${eventId}"]`)
+  }
+
+  get rows(): Locator {
+    return this.timeline.locator('[data-event-id]')
   }
 
   get composer(): Locator {
@@ -51,9 +65,21 @@ export class LivePage {
     await this.page.getByRole('button', { name: /^Send/ }).click()
   }
 
+  async deny(reason: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Deny' }).click()
+    await this.page.getByRole('textbox', { name: /reason/i }).fill(reason)
+    await this.page.getByRole('button', { name: 'Deny' }).click()
+  }
+
+  /** Answers a custom tool that waits. */
+  async answer(words: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: /result/i }).fill(words)
+    await this.page.getByRole('button', { name: /send (result|answer)/i }).click()
+  }
+
   /** The quiet line under the composer. */
   get health(): Locator {
-    return this.page.getByRole('status', { name: /stream/i })
+    return this.page.getByRole('contentinfo', { name: /stream/i })
   }
 
   ids(): Promise<string[]> {
