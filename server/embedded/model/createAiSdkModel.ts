@@ -41,6 +41,7 @@ export function createAiSdkModel(config: ModelConfig): Model {
 }
 
 async function loadLanguageModel({ provider, name, baseUrl, apiKey }: ModelConfig): Promise<LanguageModel> {
+  globalThis.AI_SDK_LOG_WARNINGS = false // By default the SDK writes its advice between the lines of our own log.
   if (provider === 'anthropic') {
     const { createAnthropic } = await import('@ai-sdk/anthropic')
     return createAnthropic({ ...(baseUrl ? { baseURL: baseUrl } : {}), apiKey: apiKey ?? '' })(name)

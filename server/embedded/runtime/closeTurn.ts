@@ -22,6 +22,7 @@ export interface Closing {
  * and the session rests. Nothing of the turn may be running any more.
  */
 export async function closeTurn(log: TurnLog, closing: Closing): Promise<StoredEvent[]> {
+  if (!log.isLoaded) await log.load()
   const { calls, spans } = toTurnWork(log.events)
   const activeMs = log.session.activeMs + closing.activeMs
   return log.append(

@@ -129,6 +129,25 @@ it('drops a half-written message when it is interrupted, and closes its span', a
   expect(previews(id).map(({ type }) => type)).toContain('event_dropped')
 })
 
+it('leaves finished calls alone when a turn is interrupted before it has read its history', async () => {
+  const { runtime, createSession, until, events, store } = await open({
+    answers: [says({ call: 'Bash' }), says('done'), says('again')],
+  })
+  const id = await createSession()
+  await runtime.submit(id, [userSays('one')])
+  const { seq } = await until(id, isIdle)
+
+  const { listAfterSeq } = store.events
+  store.events.listAfterSeq = async (sessionId, after) => {
+    store.events.listAfterSeq = listAfterSeq
+    const use = (await listAfterSeq(sessionId, after, 1000)).findIndex(({ type }) => type === 'agent.tool_use')
+    return listAfterSeq(sessionId, after, use + 1)
+  }
+  await Promise.all([runtime.submit(id, [userSays('two')]), runtime.submit(id, [interrupt])])
+  const later = (await events(id)).filter((event) => event.seq > seq)
+  expect(later.map(({ type }) => type)).not.toContain('agent.tool_result')
+})
+
 it('takes an interrupt and the next message in one request', async () => {
   const { runtime, id, until } = await stuckInTool()
   const stored = await runtime.submit(id, [interrupt, userSays('something else')])

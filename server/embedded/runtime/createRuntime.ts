@@ -62,6 +62,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     const input = sortInput(events)
     const turn = await activeTurn(id)
     const session = await getSession(id)
+    // A turn that began to rest while the session was read would take an answer and never look at it.
+    if (turn && (turn.isEnding() || turns.get(id) !== turn)) return submit(id, events)
     if (session.archivedAt) throw conflict('The session is archived and takes no more events.')
     if (session.status === 'terminated') throw conflict('The session has ended and takes no more events.')
     if (input.interrupt) return interrupt(session, input.interrupt, input)
@@ -75,7 +77,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (!turn || answers.length === 0) {
       throw conflict('The session is processing a turn. Wait until it is idle, or interrupt it first.')
     }
-    checkAnswers(answers, toTurnWork(turn.log.events))
+    checkAnswers(answers, turn.log.isLoaded ? toTurnWork(turn.log.events) : { calls: [], spans: [] })
     return turn.accept(answers.map(({ type, payload }) => turn.log.event(type, payload)))
   }
 

@@ -142,6 +142,34 @@ it('takes a second answer while the first call still runs', async () => {
   expect((await types(id)).filter((type) => type === 'session.status_idle')).toHaveLength(2)
 })
 
+it('does not lose an answer that meets the turn just as it pauses', async () => {
+  let finish = () => {}
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const { runtime, id, idle, pending, until, store, ran } = await paused(
+    [says({ call: 'Bash' }, { call: 'Bash' }), says('done')],
+    {
+      run: async () => {
+        await gate
+        return { content: [textBlock('ok')], isError: false }
+      },
+    },
+  )
+  await runtime.submit(id, [allow(pending[0])])
+  const { get } = store.sessions
+  store.sessions.get = async (sessionId) => {
+    store.sessions.get = get
+    const stale = await get(sessionId)
+    finish()
+    await until(id, (event) => isIdle(event) && event.seq > idle.seq)
+    return stale
+  }
+  await runtime.submit(id, [allow(pending[1])])
+  await until(id, endOfTurn)
+  expect(ran).toHaveLength(2)
+})
+
 it.each([
   ['an unknown id', () => allow('evt_nobody')],
   ['a confirmation for a custom tool', (ids: string[]) => allow(ids[1])],

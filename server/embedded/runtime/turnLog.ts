@@ -12,11 +12,13 @@ export interface TurnLog {
   turnId: string | null
   /** Oldest first; only the types a turn looks at. */
   events: StoredEvent[]
+  /** Whether `events` are whole; before that they say nothing about open calls. */
+  isLoaded: boolean
   /** When the last event of any type was written; null before one was read or written. */
   lastAt: string | null
   event(type: string, payload?: JsonObject, id?: string): NewEvent
   append(events: NewEvent[], changes?: SessionChanges): Promise<StoredEvent[]>
-  /** Reads what is on disk. Called once, before anything is appended through this log or right after its first append. */
+  /** Reads what is on disk, afresh. Nothing may be appended through this log meanwhile. */
   load(signal?: AbortSignal): Promise<void>
 }
 
@@ -29,6 +31,7 @@ export function createTurnLog(store: Store, session: SessionRecord, turnId: stri
     session: { ...session },
     turnId,
     events: [],
+    isLoaded: false,
     lastAt: null,
     event: (type, payload = {}, id = createId('evt')) => ({
       id,
@@ -50,9 +53,10 @@ export function createTurnLog(store: Store, session: SessionRecord, turnId: stri
         const page = await store.events.listAfterSeq(session.id, seq, pageSize)
         signal?.throwIfAborted()
         remember(page)
-        if (page.length < pageSize) return
+        if (page.length < pageSize) break
         seq = page.at(-1)?.seq ?? seq
       }
+      log.isLoaded = true
     },
   }
 
