@@ -36,7 +36,7 @@ async function testOn(version) {
   const report = join(reports, 'server.json')
   // Tests that start a server start it with the same Node.
   const env = { ...process.env, PATH: `${join(node, '..')}${delimiter}${process.env.PATH}` }
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(node, [tools.vitest, 'run', '--project', 'server', ...reporters], { env })
   const count = countVitest(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null)
   rmSync(reports, { recursive: true, force: true })

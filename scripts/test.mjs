@@ -44,7 +44,7 @@ function toStepCount(exitCode) {
 async function runVitest(name, projects) {
   const report = join(reports, `${name}.json`)
   const selection = projects.flatMap((project) => ['--project', project])
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run(process.execPath, [tools.vitest, 'run', ...selection, ...reporters])
   return withExitCode(countVitest(readReport(report)), code)
 }

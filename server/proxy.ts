@@ -50,11 +50,13 @@ export function createProxy({ workspace, fetch, headersTimeoutMs = 60_000 }: Pro
 
       const patience = createPatience(headersTimeoutMs, abort)
       try {
-        const hasBody = request.method !== 'GET' && request.method !== 'HEAD' && request.body !== null
+        const sent = toBody(request, bindings)
+        const headers = toUpstreamHeaders(request.headers, token)
+        if (!sent) headers.delete('content-length')
         const answer = await fetch(target, {
           method: request.method,
-          headers: toUpstreamHeaders(request.headers, token),
-          ...(hasBody ? { body: request.body?.pipeThrough(patience.watch()), duplex: 'half' } : {}),
+          headers,
+          ...(sent ? { body: sent.pipeThrough(patience.watch()), duplex: 'half' } : {}),
           redirect: 'manual', // a redirect must not carry the token to another host
           signal: controller.signal,
         })
@@ -67,11 +69,10 @@ export function createProxy({ workspace, fetch, headersTimeoutMs = 60_000 }: Pro
             `The workspace '${name}' answered with a redirect, which is not followed. Check its base URL.`,
           )
         }
-        const headers = toBrowserHeaders(answer.headers, token)
         const onBroken = bindings ? () => void bindings.outgoing.destroy() : null
         const body = answer.body ? relay(answer.body, token, { finish, abort, onBroken }) : null
         if (!body) finish()
-        return new Response(body, { status: answer.status, headers })
+        return new Response(body, { status: answer.status, headers: toBrowserHeaders(answer.headers, token) })
       } catch (error) {
         finish()
         if (error instanceof Problem) throw error
@@ -91,6 +92,14 @@ function refuseMethod(method: string, { isReadOnly, name }: RemoteWorkspace): vo
   if (isReadOnly && method !== 'GET' && method !== 'HEAD') {
     throw new Problem(403, 'permission_error', `The workspace '${name}' is read-only in this console.`)
   }
+}
+
+/** Behind a socket every request that could have a body seems to; its headers say whether it does. */
+function toBody(request: Request, bindings?: Bindings): ReadableStream<Uint8Array> | null {
+  if (request.method === 'GET' || request.method === 'HEAD') return null
+  const given = bindings?.incoming.headers
+  if (given && given['transfer-encoding'] === undefined && !Number(given['content-length'])) return null
+  return request.body
 }
 
 function toProblem(error: unknown, name: string, isLate: boolean): Problem {
