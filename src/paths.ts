@@ -21,3 +21,13 @@ export function to<Path extends string>(
 ): string {
   return generatePath(path, params)
 }
+
+/** The query parameter under which any page of the shell opens the dialog for a new session; its value is an agent's id or empty. */
+export const newSessionParam = 'new_session'
+
+/** A search string that keeps what is there and opens that dialog. */
+export function newSessionSearch(search: URLSearchParams, agentId = ''): string {
+  const changed = new URLSearchParams(search)
+  changed.set(newSessionParam, agentId)
+  return `?${changed}`
+}

@@ -6,7 +6,7 @@ import { apiPath, request } from './http.ts'
 import { type ListParams, listQuery, readPage } from './list.ts'
 
 export async function listAgents(workspace: string, params: ListParams, signal?: AbortSignal): Promise<Page<Agent>> {
-  return readPage(await request(apiPath(workspace, 'agents') + listQuery(params), { signal }), readAgent)
+  return readPage(await request(apiPath(workspace, 'agents') + listQuery(params), { signal }), readAgent, params.cursor)
 }
 
 /** The latest version, or the snapshot of `version`. */
@@ -21,7 +21,7 @@ export async function listAgentVersions(
   signal?: AbortSignal,
 ): Promise<Page<Agent>> {
   const path = apiPath(ref.workspace, 'agents', ref.id, 'versions')
-  return readPage(await request(path + listQuery(params), { signal }), readAgent)
+  return readPage(await request(path + listQuery(params), { signal }), readAgent, params.cursor)
 }
 
 /** `body` in the API's own form. */

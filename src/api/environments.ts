@@ -10,7 +10,11 @@ export async function listEnvironments(
   params: ListParams,
   signal?: AbortSignal,
 ): Promise<Page<Environment>> {
-  return readPage(await request(apiPath(workspace, 'environments') + listQuery(params), { signal }), readEnvironment)
+  return readPage(
+    await request(apiPath(workspace, 'environments') + listQuery(params), { signal }),
+    readEnvironment,
+    params.cursor,
+  )
 }
 
 export async function getEnvironment(ref: ResourceRef, signal?: AbortSignal): Promise<Environment> {

@@ -9,19 +9,22 @@ export interface ListParams {
   includeArchived?: boolean | undefined
 }
 
-/** Reads a list of either form: `next_page` when the answer has it, else `last_id` while `has_more`. */
-export function readPage<Item>(answer: unknown, readItem: (value: unknown) => Item): Page<Item> {
+/**
+ * Reads a list of either form: `next_page` when the answer has it, else `last_id` while `has_more`. `cursor` is the
+ * one the list was asked for with: `has_more` speaks of that direction, and the way back is known to exist.
+ */
+export function readPage<Item>(answer: unknown, readItem: (value: unknown) => Item, cursor?: Cursor): Page<Item> {
   const raw = toRecord(answer)
   const hasMore = raw.has_more === true
   const nextPage = toTextOrNull(raw.next_page)
   const firstId = toTextOrNull(raw.first_id)
   const lastId = toTextOrNull(raw.last_id)
-  return {
-    items: toArray(raw.data).map(readItem),
-    older: nextPage ? { page: nextPage } : lastId ? { after_id: lastId } : null,
-    newer: firstId ? { before_id: firstId } : null,
-    hasMore,
-  }
+  const afterLast = lastId ? { after_id: lastId } : null
+  const beforeFirst = firstId ? { before_id: firstId } : null
+  const items = toArray(raw.data).map(readItem)
+  if (cursor && 'before_id' in cursor) return { items, older: afterLast, newer: hasMore ? beforeFirst : null }
+  const next = nextPage ? { page: nextPage } : hasMore ? afterLast : null
+  return { items, older: next, newer: cursor ? beforeFirst : null }
 }
 
 /** The query string of a list request, with its question mark; empty when nothing is asked for. */

@@ -22,7 +22,7 @@ export async function listSessions(
   signal?: AbortSignal,
 ): Promise<Page<SessionSummary>> {
   const query = listQuery(params, { agent_id: params.agentId, statuses: params.status })
-  return readPage(await request(apiPath(workspace, 'sessions') + query, { signal }), readSessionSummary)
+  return readPage(await request(apiPath(workspace, 'sessions') + query, { signal }), readSessionSummary, params.cursor)
 }
 
 export async function getSession(ref: ResourceRef, signal?: AbortSignal): Promise<SessionSummary> {

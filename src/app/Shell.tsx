@@ -4,6 +4,7 @@ import { ApiError } from '@/api/http.ts'
 import { workspaceQueries } from '@/queries/workspaces.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Navigation } from './Navigation.tsx'
+import { NewSession } from './NewSession.tsx'
 import { ProgressLine } from './ProgressLine.tsx'
 import { ServerUnreachable } from './ServerUnreachable.tsx'
 import { ShellSkeleton } from './ShellSkeleton.tsx'
@@ -40,6 +41,7 @@ export function Shell() {
         )}
         <Outlet />
       </main>
+      <NewSession workspace={workspace} />
     </div>
   )
 }

@@ -10,9 +10,9 @@ export type SwitchProps = Omit<ComponentProps<'input'>, 'type' | 'children'> & {
 export function Switch({ label, description, className, ...input }: SwitchProps) {
   return (
     <label className={cn('inline-flex cursor-pointer items-start gap-2 has-disabled:cursor-not-allowed', className)}>
-      {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox brings its own checked state */}
       <input
         type="checkbox"
+        // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox brings its own checked state
         role="switch"
         {...input}
         className={cn(

@@ -2,10 +2,14 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cn } from '@/lib/cn.ts'
 
 /** A framed table. It scrolls sideways inside its frame when the window is narrow; the page never does. */
-export function Table({ label, children }: { label: string; children: ReactNode }) {
+export function Table({ label, isBusy = false, children }: { label: string; isBusy?: boolean; children: ReactNode }) {
   return (
     <div className="overflow-x-auto rounded-3 border border-line bg-surface-1">
-      <table aria-label={label} className="w-full border-collapse">
+      <table
+        aria-label={label}
+        aria-busy={isBusy || undefined}
+        className="w-full min-w-[680px] table-fixed border-collapse"
+      >
         {children}
       </table>
     </div>
@@ -31,7 +35,7 @@ export function Td({ isNumber = false, className, ...rest }: ComponentProps<'td'
     <td
       {...rest}
       className={cn(
-        'h-11 max-w-0 truncate border-b border-line px-3 whitespace-nowrap group-last/row:border-b-0',
+        'h-11 truncate border-b border-line px-3 whitespace-nowrap group-last/row:border-b-0',
         isNumber && 'text-right tabular-nums',
         className,
       )}

@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react'
+import { useSearchParams } from 'react-router'
+import type { Workspace } from '@/domain/workspace.ts'
+import { newSessionParam, newSessionSearch } from '@/paths.ts'
+import { useShortcut } from '@/ui/useShortcut.ts'
+
+const NewSessionDialog = lazy(async () => ({
+  default: (await import('@/features/sessions/NewSessionDialog.tsx')).NewSessionDialog,
+}))
+
+/** The dialog for a new session, over whichever page asks for it by its search string or by the key `n`. */
+export function NewSession({ workspace }: { workspace: Workspace }) {
+  const [search, setSearch] = useSearchParams()
+  const agentId = search.get(newSessionParam)
+  useShortcut('n', workspace.isReadOnly ? null : () => setSearch(newSessionSearch(search)))
+
+  if (agentId === null || workspace.isReadOnly) return null
+  const close = () => {
+    const rest = new URLSearchParams(search)
+    rest.delete(newSessionParam)
+    setSearch(rest, { replace: true })
+  }
+  return (
+    <Suspense>
+      <NewSessionDialog workspace={workspace.id} agentId={agentId || null} onClose={close} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,104 @@
+import { useMutation } from '@tanstack/react-query'
+import { Archive, Ellipsis, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Environment } from '@/domain/environment.ts'
+import { environmentMutations } from '@/queries/environments.ts'
+import { toProblem } from '@/queries/problem.ts'
+import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { IconButton } from '@/ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
+import { notify } from '@/ui/notify.ts'
+
+export interface EnvironmentActionsProps {
+  environment: Environment
+  workspace: string
+  tone?: ButtonTone
+  /** After the environment is gone. */
+  onDeleted?: () => void
+}
+
+/** What can be done to one environment besides editing it. */
+export function EnvironmentActions({ environment, workspace, tone, onDeleted }: EnvironmentActionsProps) {
+  const { id, name } = environment
+  const [asked, setAsked] = useState<'archive' | 'delete' | 'referenced' | null>(null)
+  const archive = useMutation(environmentMutations.archive(workspace))
+  const remove = useMutation(environmentMutations.remove(workspace))
+  const isArchived = environment.archivedAt !== null
+  const dismiss = () => setAsked((now) => (now === 'referenced' ? now : null))
+
+  const confirmArchive = async () => {
+    await archive.mutateAsync(id)
+    notify(`The environment “${name}” is archived.`)
+    setAsked(null)
+  }
+  const confirmDelete = async () => {
+    try {
+      await remove.mutateAsync(id)
+    } catch (error) {
+      if (toProblem(error).status !== 409) throw error
+      setAsked('referenced')
+      return
+    }
+    notify(`The environment “${name}” is deleted.`)
+    onDeleted?.()
+  }
+
+  return (
+    <span className="relative z-10">
+      <Menu
+        trigger={
+          <IconButton label={`Actions for ${name}`} hasTooltip={false} tone={tone}>
+            <Ellipsis />
+          </IconButton>
+        }
+      >
+        <MenuItem
+          icon={<Archive aria-hidden />}
+          isDisabled={isArchived}
+          hint={isArchived ? 'already archived' : undefined}
+          onSelect={() => setAsked('archive')}
+        >
+          Archive
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
+          Delete
+        </MenuItem>
+      </Menu>
+      <ConfirmDialog
+        isOpen={asked === 'archive'}
+        onOpenChange={dismiss}
+        title="Archive this environment?"
+        confirmLabel="Archive environment"
+        onConfirm={confirmArchive}
+      >
+        <p>No new session can use “{name}”. The sessions that use it are not affected. Archiving cannot be undone.</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        isOpen={asked === 'delete'}
+        onOpenChange={dismiss}
+        title="Delete this environment?"
+        confirmLabel="Delete environment"
+        isDangerous
+        onConfirm={confirmDelete}
+      >
+        <p>“{name}” is deleted for good. This works only while no session refers to it.</p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        isOpen={asked === 'referenced'}
+        onOpenChange={() => setAsked(null)}
+        title="Sessions use this environment"
+        confirmLabel={isArchived ? 'Close' : 'Archive instead'}
+        onConfirm={isArchived ? async () => setAsked(null) : confirmArchive}
+      >
+        <p>
+          “{name}” cannot be deleted while sessions refer to it.{' '}
+          {isArchived
+            ? 'It is archived already, so no new session can use it.'
+            : 'Archive it instead: it leaves the list, no new session can use it, and its sessions keep working.'}
+        </p>
+      </ConfirmDialog>
+    </span>
+  )
+}

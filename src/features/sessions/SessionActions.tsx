@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query'
+import { Archive, CircleStop, Ellipsis, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { type SessionSummary, sessionPhase } from '@/domain/sessionSummary.ts'
+import { sessionMutations } from '@/queries/sessions.ts'
+import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { IconButton } from '@/ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
+import { notify, notifyFailure } from '@/ui/notify.ts'
+
+/** What can be done to one session from the list. */
+export function SessionActions({ session, workspace }: { session: SessionSummary; workspace: string }) {
+  const [asked, setAsked] = useState<'archive' | 'delete' | null>(null)
+  const archive = useMutation(sessionMutations.archive(workspace))
+  const cancel = useMutation(sessionMutations.cancel(workspace))
+  const remove = useMutation(sessionMutations.remove(workspace))
+  const name = session.title ?? 'Untitled'
+  const isRunning = sessionPhase(session.status) === 'running'
+  const isArchived = session.archivedAt !== null
+  const dismiss = () => setAsked(null)
+
+  const cancelTurn = () =>
+    cancel.mutate(session.id, {
+      onSuccess: () => notify(`The running turn of “${name}” is being cancelled.`),
+      onError: (error) => notifyFailure(`“${name}” was not cancelled. ${error.message}`),
+    })
+
+  return (
+    <span className="relative z-10">
+      <Menu
+        trigger={
+          <IconButton label={`Actions for ${name}`} hasTooltip={false}>
+            <Ellipsis />
+          </IconButton>
+        }
+      >
+        <MenuItem
+          icon={<CircleStop aria-hidden />}
+          isDisabled={!isRunning || isArchived}
+          hint={isRunning ? undefined : 'not running'}
+          onSelect={cancelTurn}
+        >
+          Cancel turn
+        </MenuItem>
+        <MenuItem
+          icon={<Archive aria-hidden />}
+          isDisabled={isArchived}
+          hint={isArchived ? 'already archived' : undefined}
+          onSelect={() => setAsked('archive')}
+        >
+          Archive
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
+          Delete
+        </MenuItem>
+      </Menu>
+      <ConfirmDialog
+        isOpen={asked === 'archive'}
+        onOpenChange={dismiss}
+        title="Archive this session?"
+        confirmLabel="Archive session"
+        onConfirm={() => archive.mutateAsync(session.id).then(() => notify(`“${name}” is archived.`))}
+      >
+        <p>“{name}” stays readable, but takes no more messages. Archiving cannot be undone.</p>
+        {isRunning && <p>It is running now.</p>}
+      </ConfirmDialog>
+      <ConfirmDialog
+        isOpen={asked === 'delete'}
+        onOpenChange={dismiss}
+        title="Delete this session?"
+        confirmLabel="Delete session"
+        isDangerous
+        onConfirm={() => remove.mutateAsync(session.id).then(() => notify(`“${name}” is deleted.`))}
+      >
+        <p>“{name}” goes with its whole event log and its workspace folder. Its agent and environment stay.</p>
+        {isRunning && <p>It is running now: the turn is lost as well.</p>}
+      </ConfirmDialog>
+    </span>
+  )
+}

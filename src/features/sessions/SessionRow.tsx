@@ -1,0 +1,49 @@
+import type { SessionSummary } from '@/domain/sessionSummary.ts'
+import { usageText } from '@/domain/usageText.ts'
+import type { Workspace } from '@/domain/workspace.ts'
+import { SessionStatusPill } from '@/lenses/session-status/SessionStatusPill.tsx'
+import { formatDuration } from '@/lib/formatDuration.ts'
+import { paths, to } from '@/paths.ts'
+import { Pill } from '@/ui/Pill.tsx'
+import { RelativeTime } from '@/ui/RelativeTime.tsx'
+import { RowLink } from '@/ui/RowLink.tsx'
+import { Row, Td } from '@/ui/Table.tsx'
+import { SessionActions } from './SessionActions.tsx'
+
+export interface SessionRowProps {
+  session: SessionSummary
+  workspace: Workspace
+  environmentName: string
+}
+
+export function SessionRow({ session, workspace, environmentName }: SessionRowProps) {
+  const { id, agent } = session
+  const title = session.title ?? 'Untitled'
+  const seconds = session.activeSeconds ?? session.durationSeconds
+  return (
+    <Row>
+      <Td title={title}>
+        <RowLink to={to(paths.session, { workspace: workspace.id, id })}>{title}</RowLink>
+        <span className="block truncate font-mono text-[11px] leading-[1.3] text-ink-3">{id}</span>
+      </Td>
+      <Td>
+        {session.archivedAt === null ? <SessionStatusPill status={session.status} /> : <Pill hasDot>archived</Pill>}
+      </Td>
+      <Td title={agent.name}>
+        {agent.name}
+        {agent.version !== null && <span className="text-ink-3"> v{agent.version}</span>}
+      </Td>
+      <Td title={environmentName} className="text-ink-2">
+        {environmentName}
+      </Td>
+      <Td isNumber>{usageText(session.usage) ?? '–'}</Td>
+      <Td isNumber>{seconds === null ? '–' : formatDuration(seconds * 1000)}</Td>
+      <Td isNumber className="text-ink-3">
+        <RelativeTime at={session.updatedAt ?? session.createdAt} />
+      </Td>
+      <Td className="!px-2">
+        {!workspace.isReadOnly && <SessionActions session={session} workspace={workspace.id} />}
+      </Td>
+    </Row>
+  )
+}

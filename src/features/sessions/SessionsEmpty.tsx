@@ -1,0 +1,38 @@
+import { Link, useSearchParams } from 'react-router'
+import { newSessionSearch } from '@/paths.ts'
+import { buttonClass } from '@/ui/buttonClass.ts'
+import { EmptyState } from '@/ui/EmptyState.tsx'
+
+export function SessionsEmpty({ isFiltered, isReadOnly }: { isFiltered: boolean; isReadOnly: boolean }) {
+  const [search] = useSearchParams()
+  if (isFiltered) {
+    return (
+      <EmptyState
+        title="No session matches"
+        action={
+          <Link to="?" className={buttonClass()}>
+            Clear the filters
+          </Link>
+        }
+      >
+        Nothing has this status and this agent. Archived sessions are hidden unless you show them.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="No sessions yet"
+      action={
+        isReadOnly ? null : (
+          <Link to={newSessionSearch(search)} className={buttonClass('primary')}>
+            New session
+          </Link>
+        )
+      }
+    >
+      {isReadOnly
+        ? 'This workspace is read-only here: sessions that are started elsewhere appear by themselves.'
+        : 'Start one: choose an agent and an environment, say what to do, and watch it happen.'}
+    </EmptyState>
+  )
+}
