@@ -130,22 +130,48 @@ it('drops a half-written message when it is interrupted, and closes its span', a
 })
 
 it('leaves finished calls alone when a turn is interrupted before it has read its history', async () => {
-  const { runtime, createSession, until, events, store } = await open({
-    answers: [says({ call: 'Bash' }), says('done'), says('again')],
-  })
+  const { runtime, createSession, events, store } = await open({ answers: [says('hi')] })
   const id = await createSession()
-  await runtime.submit(id, [userSays('one')])
-  const { seq } = await until(id, isIdle)
+  const event = (type: string, payload = {}, eventId?: string) => ({
+    ...(eventId ? { id: eventId } : {}),
+    type,
+    payload,
+    threadId: 'sthr_1',
+    turnId: 'turn_1',
+  })
+  // The first page of history ends between a call and its result.
+  const filler = Array.from({ length: 999 }, () => event('session.updated'))
+  await store.events.append(id, [...filler, event('agent.tool_use', { name: 'Bash', input: {} }, 'evt_call')])
+  await store.events.append(id, [event('agent.tool_result', { tool_use_id: 'evt_call', content: [] })])
 
   const { listAfterSeq } = store.events
-  store.events.listAfterSeq = async (sessionId, after) => {
-    store.events.listAfterSeq = listAfterSeq
-    const use = (await listAfterSeq(sessionId, after, 1000)).findIndex(({ type }) => type === 'agent.tool_use')
-    return listAfterSeq(sessionId, after, use + 1)
+  let readOn = () => {}
+  const gate = new Promise<void>((resolve) => {
+    readOn = resolve
+  })
+  const isReading = new Promise<void>((resolve) => {
+    store.events.listAfterSeq = async (...query) => {
+      if (query[1] === 0) return listAfterSeq(...query)
+      store.events.listAfterSeq = listAfterSeq
+      resolve()
+      await gate
+      return listAfterSeq(...query)
+    }
+  })
+  await runtime.submit(id, [userSays('two')])
+  await isReading
+  const interrupted = runtime.submit(id, [interrupt])
+  // The turn is told to stop right after the session was read; only then may its history go on.
+  const { get } = store.sessions
+  store.sessions.get = async (sessionId) => {
+    store.sessions.get = get
+    const session = await get(sessionId)
+    setImmediate(readOn)
+    return session
   }
-  await Promise.all([runtime.submit(id, [userSays('two')]), runtime.submit(id, [interrupt])])
-  const later = (await events(id)).filter((event) => event.seq > seq)
-  expect(later.map(({ type }) => type)).not.toContain('agent.tool_result')
+  await interrupted
+  const results = (await events(id)).filter(({ type }) => type === 'agent.tool_result')
+  expect(results).toHaveLength(1)
 })
 
 it('takes an interrupt and the next message in one request', async () => {

@@ -170,6 +170,35 @@ it('does not lose an answer that meets the turn just as it pauses', async () => 
   expect(ran).toHaveLength(2)
 })
 
+it('waits for an answer that is being written before it pauses again', async () => {
+  let finish = () => {}
+  const gate = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const { runtime, id, pending, until, types, store, ran } = await paused(
+    [says({ call: 'Bash' }, { call: 'Bash' }), says('done')],
+    {
+      run: async () => {
+        await gate
+        return { content: [textBlock('ok')], isError: false }
+      },
+    },
+  )
+  await runtime.submit(id, [allow(pending[0])])
+  const { append } = store.events
+  store.events.append = async (...written) => {
+    if (written[1][0]?.type !== 'user.tool_confirmation') return append(...written)
+    store.events.append = append
+    finish()
+    await until(id, ({ type }) => type === 'agent.tool_result')
+    return append(...written)
+  }
+  await runtime.submit(id, [allow(pending[1])])
+  await until(id, endOfTurn)
+  expect(ran).toHaveLength(2)
+  expect((await types(id)).filter((type) => type === 'session.status_idle')).toHaveLength(2)
+})
+
 it.each([
   ['an unknown id', () => allow('evt_nobody')],
   ['a confirmation for a custom tool', (ids: string[]) => allow(ids[1])],

@@ -12,7 +12,7 @@ export interface ScriptedModelOptions {
 const pieceLength = 18
 
 /** A model that is a program: deterministic, offline, and a function of the request alone. */
-export function createScriptedModel({ pieceMs = 35 }: ScriptedModelOptions = {}): Model {
+export function createScriptedModel({ pieceMs = 45 }: ScriptedModelOptions = {}): Model {
   return async function* scriptedModel(request, signal): AsyncGenerator<ModelPart> {
     const reply = scriptedReply(toScriptedTurn(request))
     for (const type of ['thinking', 'text'] as const) {
