@@ -27,8 +27,8 @@ export function agentRoutes({ store: { agents }, models, profile }: Cloud): Hono
   }
 
   async function update(c: CloudContext, id: string) {
-    const { version, changes, metadata } = readAgentUpdate(jsonBody(c))
     const agent = await getAgent(id)
+    const { version, changes, metadata } = readAgentUpdate(jsonBody(c))
     if (agent.archivedAt !== null) throw conflict(`Agent '${agent.id}' is archived and cannot be changed.`)
     if (version !== agent.version) throw versionConflict(agent.version, version)
     const changed = await checked(

@@ -17,8 +17,8 @@ export function environmentRoutes({ store: { environments }, profile }: Cloud): 
   }
 
   async function update(c: CloudContext, id: string) {
-    const { changes, metadata } = readEnvironmentUpdate(jsonBody(c))
     const environment = await getEnvironment(id)
+    const { changes, metadata } = readEnvironmentUpdate(jsonBody(c))
     if (environment.archivedAt !== null) throw conflict(`Environment '${id}' is archived and cannot be changed.`)
     const changed = {
       ...environment,

@@ -3,6 +3,8 @@ import { invalid } from '../problem.ts'
 import type { CloudContext, CloudEnv } from './context.ts'
 
 const maxBodyBytes = 32 * 1024 * 1024
+/** Deep enough for any schema, shallow enough for the functions that walk through a body. */
+const maxDepth = 200
 const tooLarge = () => invalid('The request body is larger than 32 MB.')
 
 /** Reads the body of a writing request, and no further than the limit. */
@@ -36,6 +38,14 @@ export function jsonBody(c: CloudContext): Record<string, unknown> {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid('The request body must be a JSON object.')
+  if (isDeeperThan(maxDepth, value)) throw invalid(`The request body is nested deeper than ${maxDepth} levels.`)
   // An object that is no array has string keys.
   return value as Record<string, unknown>
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; depth <= levels && level.length > 0; depth += 1)
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []))
+  return level.length > 0
 }

@@ -81,8 +81,8 @@ export function sessionRoutes({ store, runtime, profile }: Cloud): Hono<CloudEnv
   }
 
   async function update(c: CloudContext, id: string) {
-    const given = readSessionUpdate(jsonBody(c))
     const session = await getSession(store, id)
+    const given = readSessionUpdate(jsonBody(c))
     if (session.archivedAt !== null) throw conflict(`Session '${id}' is archived and cannot be changed.`)
     const changes: Partial<SessionRecord> = {}
     const told: JsonObject = {}

@@ -13,6 +13,8 @@ export function wantsStream(c: CloudContext): boolean {
 
 /** Opens a stream, or throws a Problem before anything is sent. */
 export async function openStream(cloud: Cloud, c: CloudContext, sessionId: string, threadId: string | null) {
+  // Hono answers HEAD with the GET route; a stream without a body would never end.
+  if (c.req.raw.method !== 'GET') throw invalid('A stream is opened with GET.')
   const session = await getSession(cloud.store, sessionId)
   const wanted = readPreviews(c)
   const start = await findStart(cloud.store, session, threadId, readCursor(c))
