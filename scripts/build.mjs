@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { distDir, filesIn, hashInputs, installDependencies, root, stampFile } from './project.mjs'
+import { distDir, filesIn, hashInputs, installIfNeeded, root, stampFile } from './project.mjs'
 
 const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.webmanifest'])
 
-await installDependencies()
+if ((await installIfNeeded()) !== 0) process.exit(1)
 const inputs = hashInputs() // before the build, so that a file changed meanwhile causes another one
 const { build } = await import('vite')
 await build({ root, logLevel: 'warn' })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { installDependencies, root, tools } from './project.mjs'
+import { installIfNeeded, root, tools } from './project.mjs'
 
 const checks = [
   { name: 'types of the browser code', args: [tools.tsc, '-p', 'tsconfig.json'] },
@@ -9,7 +9,7 @@ const checks = [
   { name: 'unused code', args: [tools.knip] },
 ]
 
-await installDependencies()
+if ((await installIfNeeded()) !== 0) process.exit(1)
 const results = await Promise.all(checks.map(runCheck))
 for (const { name, output } of results.filter(({ isOk }) => !isOk)) console.log(`\n${name}\n\n${output}`)
 for (const { name, isOk, seconds } of results) console.log(`${isOk ? 'ok    ' : 'failed'}  ${name} (${seconds} s)`)

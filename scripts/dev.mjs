@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { installDependencies, root, tools } from './project.mjs'
+import { installIfNeeded, root, tools } from './project.mjs'
 
-await installDependencies()
+if ((await installIfNeeded()) !== 0) process.exit(1)
 
 // Vite reloads browser code by itself; a change of server code starts the process again.
 const args = [

@@ -35,22 +35,23 @@ function needsShell(command) {
   return process.platform === 'win32' && command === 'npm'
 }
 
-/** Installs exactly what the lock file says, unless that is what is there already. Ends the process on failure. */
-export async function installDependencies() {
-  requireNode()
-  if (isInstalled()) return
+/** Installs exactly what the lock file says, unless that is what is there already. Gives the exit code. */
+export async function installIfNeeded() {
+  if (!isNodeNewEnough()) {
+    console.error(`Node ${process.versions.node} is too old. Install Node 20.19 or newer.`)
+    return 1
+  }
+  if (isInstalled()) return 0
   console.log('Installing dependencies …')
   const code = await run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit'])
-  if (code === 0) return
-  console.error('The dependencies could not be installed. Read the messages of npm above, then try again.')
-  process.exit(1)
+  if (code !== 0)
+    console.error('The dependencies could not be installed. Read the messages of npm above, then try again.')
+  return code
 }
 
-function requireNode() {
+function isNodeNewEnough() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 19)) return
-  console.error(`Node ${process.versions.node} is too old. Install Node 20.19 or newer.`)
-  process.exit(1)
+  return major > 20 || (major === 20 && minor >= 19)
 }
 
 /** npm keeps its own copy of the lock in node_modules and writes it last, so comparing them also finds a torn install. */

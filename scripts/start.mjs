@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { buildIfNeeded, installDependencies, root } from './project.mjs'
+import { buildIfNeeded, installIfNeeded, root } from './project.mjs'
 
-await installDependencies()
+if ((await installIfNeeded()) !== 0) process.exit(1)
 const args = process.argv.slice(2)
 if (!args.includes('--help') && (await buildIfNeeded()) !== 0) {
   console.error('The browser code could not be built. Read the messages above; npm run check may say more.')

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findChromium } from './chromium.mjs'
-import { buildIfNeeded, installDependencies, root, run, tools } from './project.mjs'
+import { buildIfNeeded, installIfNeeded, root, run, tools } from './project.mjs'
 import { countPlaywright, countVitest, sum, toLine, withExitCode } from './testSummary.mjs'
 
 const steps = {
@@ -22,12 +22,13 @@ if (unknown !== undefined) {
   process.exit(1)
 }
 
-await installDependencies()
 const reports = mkdtempSync(join(tmpdir(), 'console-tests-'))
-const counts = []
-for (const name of chosen) {
-  console.log(`\n# ${name}\n`)
-  counts.push(await steps[name]())
+const counts = [toStepCount(await installIfNeeded())]
+if (sum(counts).failed === 0) {
+  for (const name of chosen) {
+    console.log(`\n# ${name}\n`)
+    counts.push(await steps[name]())
+  }
 }
 rmSync(reports, { recursive: true, force: true })
 
@@ -65,5 +66,9 @@ async function runPlaywright() {
 }
 
 function readReport(path) {
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return null // absent or torn: the run counts as failed
+  }
 }

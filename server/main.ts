@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { App } from './app.ts'
 import type { Config } from './config.ts'
@@ -52,7 +52,9 @@ function greet(config: Config, app: App, server: Server): void {
   console.log(`Cloud Agents Console is ready: ${url}`)
   if (!app.embedded) return
   const { token, isNewToken } = app.embedded
-  const kept = relative(process.cwd(), `${config.dataDir}/embedded-token`)
+  const file = join(config.dataDir, 'embedded-token')
+  const near = relative(process.cwd(), file)
+  const kept = near.startsWith('..') ? file : near
   const shown = config.embedded?.token ? '$CONSOLE_EMBEDDED_TOKEN' : isNewToken ? token : `$(cat '${kept}')`
   console.log(`Its API:  curl -H "Authorization: Bearer ${shown}" ${url}/api/v1/cloud/agents`)
 }

@@ -13,7 +13,10 @@ export interface Bindings {
 export interface ProxyOptions {
   workspace: RemoteWorkspace
   fetch: typeof fetch
-  /** How long the API may stay silent before its headers. Once they are here a stream may last for days. */
+  /**
+   * How long the API may stay silent before its headers. After them a stream may last for days; only Node's own limit
+   * of five minutes between two chunks holds, far more than the time between two heartbeats.
+   */
   headersTimeoutMs?: number
 }
 
