@@ -1,10 +1,11 @@
 import type { NewEvent, StopReason, StoredEvent } from '../canonical.ts'
-import { pause, untilAborted } from '../model/cancellation.ts'
+import { pause } from '../model/cancellation.ts'
 import { type ModelCatalogue, ModelError } from '../model/model.ts'
-import type { Sandbox, SandboxProvider } from '../sandbox/sandbox.ts'
+import type { SandboxProvider } from '../sandbox/sandbox.ts'
 import { builtInTools } from '../sandbox/toolDefinitions.ts'
 import type { Store } from '../store/store.ts'
 import { closeTurn } from './closeTurn.ts'
+import { openTools } from './openTools.ts'
 import { prepareHistory } from './prepareHistory.ts'
 import { requestModel } from './requestModel.ts'
 import { runCalls } from './runCalls.ts'
@@ -41,7 +42,7 @@ const maxAttempts = 3
 
 /** Runs a turn whose first events are on disk. `load` reads the log first; else it is known already. */
 export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDependencies): Turn {
-  const { store, models, sandboxes, log, retryDelayMs } = dependencies
+  const { store, models, log, retryDelayMs } = dependencies
   const sessionId = turnLog.session.id
   const { agent } = turnLog.session
   const policy = toToolPolicy(agent.tools, builtInTools)
@@ -55,7 +56,7 @@ export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDep
 
   async function run() {
     if (load) await turnLog.load(signal)
-    const sandbox = await prepareTools()
+    const sandbox = await openTools(turnLog, policy, dependencies, signal)
     let requests = 0
     let lastCalls: number | null = null
     for (;;) {
@@ -77,29 +78,6 @@ export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDep
         if (lastCalls === null) return
       }
     }
-  }
-
-  /** Opens the sandbox if the agent has a built-in tool, and tells once what will not work in this session. */
-  async function prepareTools(): Promise<Sandbox | null> {
-    const told = new Set(turnLog.events.filter(({ type }) => type === 'session.error').map(messageOf))
-    const hasBuiltIns = [...policy.rules.values()].some(({ kind }) => kind === 'built-in')
-    const opened = hasBuiltIns ? await untilAborted(openSandbox(), signal) : null
-    const problems = [
-      ...(opened?.problems ?? []).map((text) => errorEvent(turnLog, 'unknown_error', text, null)),
-      ...policy.mcpServers.map((name) => {
-        const text = `The embedded cloud cannot reach MCP servers yet; the agent works without '${name}'.`
-        return errorEvent(turnLog, 'mcp_connection_failed_error', text, null, { mcp_server_name: name })
-      }),
-    ].filter((event) => !told.has(messageOf(event)))
-    if (problems.length > 0) await turnLog.append(problems)
-    return opened?.sandbox ?? null
-  }
-
-  /** The provider knows a session that is open already; a changed environment makes it open afresh. */
-  async function openSandbox() {
-    const { environmentId, environmentVariables } = turnLog.session
-    const environment = await store.environments.get(environmentId)
-    return sandboxes.open({ sessionId, environmentVariables, environmentConfig: environment?.config ?? {} })
   }
 
   /** Number of calls in the answer, or null when the turn was ended as failed. */
@@ -201,9 +179,4 @@ export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDep
 function toModelId(model: unknown): string {
   if (typeof model === 'string') return model
   return typeof model === 'object' && model !== null && 'id' in model ? String(model.id) : ''
-}
-
-function messageOf({ payload }: NewEvent): unknown {
-  const { error } = payload
-  return typeof error === 'object' && error !== null && !Array.isArray(error) ? error.message : undefined
 }
