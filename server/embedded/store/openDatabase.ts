@@ -41,11 +41,15 @@ function openFile(dataDir: string, busyTimeoutMs: number): SqliteDatabase {
   }
 }
 
-/** libsql closes a file only when its last statement is collected: give the lock back by hand, so that a restart can have it. */
+/** libsql's file as Kysely wants it. libsql closes a file only when its last statement is collected: give the lock back by hand, so that a restart can have it. */
 function releasing(file: Database.Database): SqliteDatabase {
   return {
-    // A statement of libsql takes its parameters as one list, as Kysely gives them, or one by one.
-    prepare: (sql) => file.prepare(sql) as unknown as SqliteStatement,
+    prepare(sql) {
+      // A full disk has rolled back already; a second rollback would fail and hide the reason of the first.
+      const isDone = sql === 'rollback' && !file.inTransaction
+      // A statement of libsql takes its parameters as one list, as Kysely gives them, or one by one.
+      return file.prepare(isDone ? 'select 1' : sql) as unknown as SqliteStatement
+    },
     close() {
       if (!file.open) return
       try {
