@@ -103,14 +103,16 @@ test('an error frame ends the connection and not the session', async ({ cloud, l
   await live.holdsExactly(session.ids)
 })
 
-test('a silent connection is noticed and replaced', async ({ cloud, live }) => {
-  const session = cloud.startsSession()
-  session.faults.heartbeat = { form: 'event', everyMs: 200 }
-  await live.open(session.id, 'staging')
-  await expect(live.health).toContainText('Live')
-  const { events } = (await live.stats()) ?? {}
-  expect(events).toBe(0)
-})
+for (const form of ['comment', 'event'] as const) {
+  test(`a heartbeat sent as ${form} is a sign of life and no event`, async ({ cloud, live, page }) => {
+    const session = cloud.startsSession()
+    session.faults.heartbeat = { form, everyMs: 200 }
+    await live.open(session.id, 'staging')
+    await expect(live.health).toHaveText('Live')
+    await expect(page.getByText(/^heartbeat .* ago$/)).toBeVisible()
+    expect(await live.stats()).toMatchObject({ events: 0, lastId: null, reconnects: 0 })
+  })
+}
 
 test('a session that has ended stays readable and is not asked for again', async ({ cloud, live }) => {
   const session = cloud.startsSession()

@@ -9,7 +9,7 @@ test('a read-only workspace shows sessions and offers nothing that would change 
   const session = cloud.startsSession({ title: 'A session to look at' })
   session.says('Look, but do not touch.')
   const changing = page.getByRole('button', {
-    name: /^(new|create|save|edit|archive|delete|send|interrupt|approve|deny)/i,
+    name: /^(new|create|save|edit|archive|delete|start|send|interrupt|allow|deny|actions)/i,
   })
   const creating = page.getByRole('link', { name: /^(new|create)/i })
 

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { createBigSession } from './bigSession.ts'
 import { eventId, type FakeEvent, type Form, type JsonObject, text, writeEvent } from './fakeEvents.ts'
 import { createFakeLog, type FakeLog } from './fakeLog.ts'
+import { sendDelta, sendStart } from './fakePreviews.ts'
 import { type FakeStream, openFakeStream } from './fakeStream.ts'
 import { type Faults, noFaults } from './faults.ts'
 
@@ -203,14 +204,4 @@ export function createFakeSession({ number, form, agentName }: SessionOptions): 
       }
     },
   }
-}
-
-function sendStart(stream: FakeStream, draftId: string): void {
-  const start = { type: 'event_start', event: { id: draftId, type: 'agent.message' } }
-  stream.sendFrame('event_start', JSON.stringify(start), draftId)
-}
-
-function sendDelta(stream: FakeStream, draftId: string, words: string): void {
-  const delta = { type: 'content_delta', index: 0, content: { type: 'text', text: words } }
-  stream.sendFrame('event_delta', JSON.stringify({ type: 'event_delta', event_id: draftId, delta }), draftId)
 }

@@ -32,54 +32,66 @@ export class LivePage {
     return this.page.getByRole('log')
   }
 
-  /** The word beside the title. */
+  /** The word beside the title: `idle`, `running`, `needs approval`… */
   get sessionStatus(): Locator {
-    return this.page.getByRole('banner').getByRole('status')
+    const heading = this.page.getByRole('heading', { level: 1 })
+    return this.page
+      .locator('header')
+      .filter({ has: heading })
+      .getByText(/^(idle|running|needs .+|terminated|ended)$/)
   }
 
-  /** A row of the transcript, by what it says. */
+  /** Rows of the transcript that are in the page; far-away ones are not. */
+  get rows(): Locator {
+    return this.timeline.getByRole('article')
+  }
+
+  /** Rows by what they say. */
   row(words: string | RegExp): Locator {
     return this.rows.filter({ hasText: words })
   }
 
   /** A tool call's row, by the tool's name and how the call stands. */
   call(name: string, outcome: 'running' | 'waiting' | 'ok' | 'failed' | 'denied' | 'interrupted'): Locator {
-    const heading = this.page.getByRole('button', { name: new RegExp(`^${name}\\b.*\\b${outcome}\\b`) })
-    return this.rows.filter({ has: heading })
+    return this.timeline.getByRole('article', { name: `${name}: ${outcome}`, exact: true })
   }
 
   rowOf(eventId: string): Locator {
     return this.timeline.locator(`[data-event-id="${eventId}"]`)
   }
 
-  get rows(): Locator {
-    return this.timeline.locator('[data-event-id]')
+  get composer(): Locator {
+    return this.page.getByRole('textbox', { name: /^Message to/ })
   }
 
-  get composer(): Locator {
-    return this.page.getByRole('textbox', { name: /message/i })
+  get sendButton(): Locator {
+    return this.page.getByRole('button', { name: /^Send(?! result)/ })
   }
 
   async send(words: string): Promise<void> {
     await this.composer.fill(words)
-    await this.page.getByRole('button', { name: /^Send/ }).click()
+    await this.sendButton.click()
+  }
+
+  async allow(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Allow/ }).click()
   }
 
   async deny(reason: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Deny' }).click()
-    await this.page.getByRole('textbox', { name: /reason/i }).fill(reason)
-    await this.page.getByRole('button', { name: 'Deny' }).click()
+    await this.page.getByRole('button', { name: /^Deny/ }).click()
+    await this.page.getByRole('textbox', { name: 'Why not' }).fill(reason)
+    await this.page.getByRole('button', { name: 'Deny', exact: true }).click()
   }
 
   /** Answers a custom tool that waits. */
   async answer(words: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: /result/i }).fill(words)
-    await this.page.getByRole('button', { name: /send (result|answer)/i }).click()
+    await this.page.getByRole('textbox', { name: 'Result' }).fill(words)
+    await this.page.getByRole('button', { name: 'Send result' }).click()
   }
 
-  /** The quiet line under the composer. */
+  /** How the stream is, in a word: `Live`, `Reconnecting`… */
   get health(): Locator {
-    return this.page.getByRole('contentinfo', { name: /stream/i })
+    return this.page.getByRole('status', { name: 'Stream' })
   }
 
   ids(): Promise<string[]> {
