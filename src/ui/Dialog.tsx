@@ -28,19 +28,18 @@ export function Dialog({ isOpen, onOpenChange, title, description, footer, isWid
             isWide ? 'max-w-[760px]' : 'max-w-[520px]',
           )}
         >
-          <div className="flex items-start gap-3 px-4 pt-3.5 pb-2.5">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="truncate text-[15px] leading-7 font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="text-ink-2">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" hasTooltip={false}>
-                <X />
-              </IconButton>
-            </Radix.Close>
+          <div className="px-4 pt-3.5 pb-2.5">
+            <Radix.Title className="truncate pr-9 text-[15px] leading-7 font-semibold">{title}</Radix.Title>
+            {description && <Radix.Description className="text-ink-2">{description}</Radix.Description>}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children}</div>
           {footer && <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>}
+          {/* Last in order, so that the focus starts at the first field. */}
+          <Radix.Close asChild>
+            <IconButton label="Close" hasTooltip={false} className="absolute top-3.5 right-3">
+              <X />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
