@@ -66,8 +66,8 @@ export async function toApiError(response: Response): Promise<ApiError> {
   })
 }
 
-/** The one `fetch` of the browser code. Returns parsed JSON (undefined for an empty body) or throws `ApiError`. */
-export async function request(path: string, options: RequestOptions = {}): Promise<unknown> {
+/** The one `fetch` of the browser code. Returns the answer's text as it came, or throws `ApiError`. */
+export async function requestText(path: string, options: RequestOptions = {}): Promise<string> {
   const { method = 'GET', body, signal, idempotencyKey } = options
   let response: Response
   try {
@@ -89,13 +89,22 @@ export async function request(path: string, options: RequestOptions = {}): Promi
     })
   }
   if (!response.ok) throw await toApiError(response)
-  const text = await response.text()
+  return response.text()
+}
+
+/** Returns parsed JSON (undefined for an empty body) or throws `ApiError`. */
+export async function request(path: string, options: RequestOptions = {}): Promise<unknown> {
+  return parseAnswer(await requestText(path, options))
+}
+
+/** An answer's text as JSON; undefined when it is empty. */
+export function parseAnswer(text: string): unknown {
   if (text === '') return undefined
   try {
     return JSON.parse(text)
   } catch {
     throw new ApiError('The server answered with something that is not JSON.', {
-      status: response.status,
+      status: 200,
       type: 'unreadable_answer',
     })
   }

@@ -94,7 +94,8 @@ export type SessionEvent =
     >
   | Of<'agent.thread_context_compacted'>
   | Of<'session.status_running'>
-  | Of<'session.status_idle', { stopReason: StopReason }>
+  /** Older forms report usage here; today it has its own event. */
+  | Of<'session.status_idle', { stopReason: StopReason; usage?: Usage }>
   | Of<'session.status_rescheduled'>
   | Of<'session.status_terminated', { reason: string | null }>
   | Of<'session.error', { error: { type: string; message: string; retryStatus: string | null } }>
@@ -130,5 +131,20 @@ export type StreamFrame =
   | { kind: 'draft_start'; eventId: string; type: 'agent.message' | 'agent.thinking' | (string & {}) }
   | { kind: 'draft_delta'; eventId: string; index: number; text: string }
   | { kind: 'heartbeat' }
+  /** A frame that carries an id and nothing else: it only moves the place to resume from. */
+  | { kind: 'cursor'; eventId: string }
   /** The service closed this connection with an error envelope; the session itself goes on. */
   | { kind: 'error'; message: string }
+
+/** An event with its JSON exactly as it came over the wire. */
+export interface ReceivedEvent {
+  event: SessionEvent
+  rawJson: string
+}
+
+/** What a client may send, in domain words. Answers name the tool use they belong to by its event id. */
+export type OutgoingEvent =
+  | { type: 'user.message'; text: string }
+  | { type: 'user.interrupt' }
+  | { type: 'user.tool_confirmation'; toolUseId: string; result: 'allow' | 'deny'; denyMessage?: string }
+  | { type: 'user.custom_tool_result' | 'user.tool_result'; toolUseId: string; text: string; isError?: boolean }
