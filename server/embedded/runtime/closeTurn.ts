@@ -22,7 +22,6 @@ export interface Closing {
  * and the session rests. Nothing of the turn may be running any more.
  */
 export async function closeTurn(log: TurnLog, closing: Closing): Promise<StoredEvent[]> {
-  if (!log.isLoaded) await log.load()
   const { calls, spans } = toTurnWork(log.events)
   const activeMs = log.session.activeMs + closing.activeMs
   return log.append(
@@ -44,8 +43,8 @@ export async function closeTurn(log: TurnLog, closing: Closing): Promise<StoredE
 }
 
 /** How long the events say that the turn was running; for a turn of a process that is gone. */
-export function activeMsFromEvents({ events, lastAt }: TurnLog): number {
+export function activeMsFromEvents({ events }: TurnLog): number {
   const started = events.findLast(({ type }) => type === 'session.status_running')
-  if (!started || !lastAt) return 0
-  return Math.max(0, Date.parse(lastAt) - Date.parse(started.processedAt))
+  const last = events.at(-1)
+  return started && last ? Math.max(0, Date.parse(last.processedAt) - Date.parse(started.processedAt)) : 0
 }

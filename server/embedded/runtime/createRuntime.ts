@@ -77,7 +77,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (!turn || answers.length === 0) {
       throw conflict('The session is processing a turn. Wait until it is idle, or interrupt it first.')
     }
-    checkAnswers(answers, turn.log.isLoaded ? toTurnWork(turn.log.events) : { calls: [], spans: [] })
+    checkAnswers(answers, toTurnWork(turn.log.events))
     return turn.accept(answers.map(({ type, payload }) => turn.log.event(type, payload)))
   }
 

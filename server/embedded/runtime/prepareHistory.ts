@@ -2,6 +2,7 @@ import { estimateMessageTokens } from '../model/estimateTokens.ts'
 import type { ModelMessage } from '../model/model.ts'
 import { dropOldTurns } from './dropOldTurns.ts'
 import { eventsToMessages } from './eventsToMessages.ts'
+import { historyTokens } from './readHistory.ts'
 import type { TurnLog } from './turnLog.ts'
 
 /** Share of the model's input that the history may fill, and how much of it is kept when it is cut. */
@@ -13,10 +14,11 @@ const keepShare = 0.35
  * `agent.thread_context_compacted` tells. Cutting to less than the limit keeps that from happening in every turn.
  */
 export async function prepareHistory(log: TurnLog, maxInputTokens: number): Promise<ModelMessage[]> {
-  const kept = Math.floor(maxInputTokens * keepShare)
+  const limit = Math.min(maxInputTokens, historyTokens)
+  const kept = Math.floor(limit * keepShare)
   const messages = eventsToMessages(log.events, kept)
   const size = messages.reduce((sum, message) => sum + estimateMessageTokens(message), 0)
-  if (size <= maxInputTokens * fillShare) return messages
+  if (size <= limit * fillShare) return messages
   const cut = dropOldTurns(messages, kept)
   if (cut.length === messages.length) return messages
   await log.append([log.event('agent.thread_context_compacted')])
