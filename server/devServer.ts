@@ -15,24 +15,34 @@ export async function listenWithVite(app: App, config: Config, rootDir: string):
   })
   const api = toRequestListener(app)
   server.on('request', (incoming, outgoing) => {
-    if (isApiPath(incoming.url?.split('?')[0] ?? '/')) return api(incoming, outgoing)
-    if (refused(incoming, outgoing)) return
+    const url = toUrl(incoming.url)
+    if (url && isApiPath(url.pathname)) return api(incoming, outgoing)
+    const refusal = url ? refuseForeign(toRequest(url, incoming), incoming.socket.localPort ?? 0) : notAnAddress()
     for (const [name, value] of Object.entries(securityHeaders('development'))) outgoing.setHeader(name, value)
-    vite.middlewares(incoming, outgoing)
+    if (refusal) void send(refusal, outgoing)
+    else vite.middlewares(incoming, outgoing)
   })
   server.on('close', () => void vite.close())
   return listenWith(server, config)
 }
 
-function refused(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
+function toUrl(target = '/'): URL | null {
+  return URL.canParse(target, 'http://127.0.0.1') ? new URL(target, 'http://127.0.0.1') : null
+}
+
+function toRequest(url: URL, { headers: given }: IncomingMessage): Request {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
+  for (const [name, value] of Object.entries(given)) {
     if (value !== undefined) headers.set(name, String(value))
   }
-  const request = new Request(`http://127.0.0.1${incoming.url ?? '/'}`, { headers })
-  const refusal = refuseForeign(request, incoming.socket.localPort ?? 0)
-  if (!refusal) return false
-  outgoing.writeHead(refusal.status, { 'content-type': 'text/plain; charset=utf-8' })
-  void refusal.text().then((text) => outgoing.end(text))
-  return true
+  return new Request(url, { headers })
+}
+
+function notAnAddress(): Response {
+  return new Response('This is not the address of a page.\n', { status: 400 })
+}
+
+async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(answer.status, { 'content-type': 'text/plain; charset=utf-8' })
+  outgoing.end(await answer.text())
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join, relative } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { App } from './app.ts'
 import type { Config } from './config.ts'
@@ -66,9 +67,11 @@ function stopOnSignal(app: App, server: Server): void {
     isStopping = true
     // Whatever hangs, the process does not: what was acknowledged is on disk already.
     setTimeout(() => process.exit(1), 4_500).unref()
-    server.close()
-    server.closeIdleConnections()
+    const closed = new Promise((resolve) => server.close(resolve))
     await app.close()
+    // What has just been answered may still be on its way to the socket.
+    server.closeIdleConnections()
+    await Promise.race([closed, delay(500)])
     server.closeAllConnections()
     process.exit(0)
   }

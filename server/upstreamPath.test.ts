@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toUpstreamPath } from './upstreamPath.ts'
 
@@ -44,6 +45,44 @@ describe('toUpstreamPath', () => {
   it('refuses a path that does not begin with the prefix', () => {
     expect(() => toUpstreamPath('/api/q%6fder/v1/cloud/agents', prefix)).toThrow(
       expect.objectContaining({ status: 400 }),
+    )
+  })
+
+  it('never leaves the base, whatever is written behind the prefix', () => {
+    const base = new URL('https://api.example/api/v1/cloud')
+    const piece = fc.constantFrom(
+      '/',
+      '.',
+      '..',
+      '%2e',
+      '%2f',
+      '%5c',
+      '%25',
+      '\\',
+      '@',
+      ':',
+      '//',
+      'agents',
+      '?',
+      '#',
+      '%00',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), (pieces) => {
+        const { pathname } = new URL(`http://127.0.0.1${prefix}${pieces.join('')}`)
+        let rest: string
+        try {
+          rest = toUpstreamPath(pathname, prefix)
+        } catch {
+          return
+        }
+        const target = new URL(base)
+        target.pathname += rest
+        expect(target.origin).toBe(base.origin)
+        expect(target.pathname).toBe(base.pathname + rest)
+        expect(`${decodeURIComponent(target.pathname)}/`.startsWith(`${base.pathname}/`)).toBe(true)
+        expect(decodeURIComponent(rest).split('/')).not.toContain('..')
+      }),
     )
   })
 })
