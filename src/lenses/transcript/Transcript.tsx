@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { Draft, Timeline } from '@/domain/session/timeline.ts'
 import { createTurnCounter, turnStartMs } from './createTurnCounter.ts'
 import { HistoryLine, type HistoryState } from './HistoryLine.tsx'
@@ -19,6 +19,8 @@ export interface TranscriptProps {
   source: TranscriptSource
   history: HistoryState
   onLoadOlder: () => void
+  /** Scrolls to the row of this event and gives it the focus. A new object asks again. */
+  reveal?: { eventId: string } | null
 }
 
 /** How many rows from the beginning older ones are asked for. */
@@ -27,7 +29,7 @@ const nothingOutgoing: readonly OutgoingMessage[] = []
 
 /** A session as a conversation: turns, messages, thoughts and tool calls, from the first to the last. */
 export function Transcript(props: TranscriptProps) {
-  const { timeline, version, drafts, outgoing = nothingOutgoing, source, history, onLoadOlder } = props
+  const { timeline, version, drafts, outgoing = nothingOutgoing, source, history, onLoadOlder, reveal = null } = props
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline keeps its identity while it grows; the version tells
   const items = useMemo(() => toItems(timeline, outgoing, drafts), [timeline, version, outgoing, drafts])
   const scroll = useTranscriptScroll(items)
@@ -40,6 +42,11 @@ export function Transcript(props: TranscriptProps) {
   useEffect(() => {
     if (isNearTop) onLoadOlder()
   }, [isNearTop, onLoadOlder])
+
+  const showEvent = useEffectEvent((eventId: string) => scroll.show(timeline.indexOf(eventId), eventId))
+  useEffect(() => {
+    if (reveal) showEvent(reveal.eventId)
+  }, [reveal])
 
   let startMs = turnStartMs(timeline, firstShown)
   return (

@@ -20,6 +20,7 @@ export const TranscriptLine = memo(
     const isTurn = row?.kind === 'turn'
     return (
       <article
+        tabIndex={-1}
         aria-label={lineName(item, turnNumber)}
         data-event-id={item.kind === 'row' ? item.row.eventId : item.kind === 'draft' ? item.draft.eventId : undefined}
         data-result-id={row?.kind === 'call' ? (row.resultId ?? undefined) : undefined}

@@ -16,6 +16,8 @@ export interface TranscriptScroll {
   leftAtEventId: string | null
   onScroll(): void
   follow(): void
+  /** Brings the row at `index` into sight and focuses what in it wants an answer, else the row. */
+  show(index: number, eventId: string): void
 }
 
 /**
@@ -66,10 +68,25 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
     setLeftAtEventId(null)
     rows.scrollToEnd()
   }, [rows])
-  return { rows, scrollRef, isFollowing, leftAtEventId, onScroll, follow }
+  const show = useCallback(
+    (index: number, eventId: string) => {
+      if (index === -1) return
+      rows.scrollToIndex(index, { align: 'center' })
+      // The row is in the page only after the scroll has been drawn.
+      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(scrollRef.current, eventId)))
+    },
+    [rows],
+  )
+  return { rows, scrollRef, isFollowing, leftAtEventId, onScroll, follow, show }
 }
 
 function lastEventId(items: TranscriptItems): string {
   const last = items.at(items.length - 1)
   return last?.kind === 'row' ? last.row.eventId : (last?.key ?? '')
+}
+
+function focusRow(list: HTMLElement | null, eventId: string): void {
+  const row = list?.querySelector<HTMLElement>(`[data-event-id="${CSS.escape(eventId)}"]`)
+  const answer = row?.querySelector<HTMLElement>('fieldset')
+  ;(answer ?? row)?.focus({ preventScroll: true })
 }

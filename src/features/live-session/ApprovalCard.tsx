@@ -1,0 +1,115 @@
+import { useId, useRef, useState } from 'react'
+import type { OutgoingEvent } from '@/domain/session/events.ts'
+import { Button } from '@/ui/Button.tsx'
+import { Kbd } from '@/ui/Kbd.tsx'
+import { TextArea } from '@/ui/TextArea.tsx'
+import type { SendEvents } from './SendEvents.ts'
+import { useAnswer } from './useAnswer.ts'
+
+export interface ApprovalCardProps {
+  eventId: string
+  toolName: string
+  /** The whole of what it wants to do: the command, the path. */
+  subject: string
+  send: SendEvents
+}
+
+const wishes: Record<string, string> = {
+  Bash: 'wants to run',
+  Edit: 'wants to change',
+  Read: 'wants to read',
+  WebFetch: 'wants to fetch',
+  Write: 'wants to write',
+}
+
+/** A tool call that waits for a yes or a no. `y` and `n` work while the card has the focus. */
+export function ApprovalCard({ eventId, toolName, subject, send }: ApprovalCardProps) {
+  const { answered, problem, answer } = useAnswer(send)
+  const [isDenying, setIsDenying] = useState(false)
+  const [reason, setReason] = useState('')
+  const card = useRef<HTMLFieldSetElement>(null)
+  const titleId = useId()
+
+  const confirm = (result: 'allow' | 'deny') => {
+    const event: OutgoingEvent = { type: 'user.tool_confirmation', toolUseId: eventId, result }
+    const denyMessage = reason.trim()
+    void answer(result === 'deny' && denyMessage !== '' ? { ...event, denyMessage } : event)
+  }
+  const stopDenying = () => {
+    setIsDenying(false)
+    card.current?.focus()
+  }
+
+  return (
+    <fieldset
+      ref={card}
+      tabIndex={-1}
+      data-answer-for={eventId}
+      aria-labelledby={titleId}
+      className="mt-[3px] max-w-[700px] rounded-3 border border-k-wait/45 bg-k-wait-soft px-3 py-2.5"
+      onKeyDown={(event) => {
+        if (event.target instanceof HTMLTextAreaElement) {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          stopDenying()
+          return
+        }
+        if (answered || event.ctrlKey || event.metaKey || event.altKey) return
+        if (event.key === 'y') confirm('allow')
+        else if (event.key === 'n') {
+          event.preventDefault()
+          setIsDenying(true)
+        }
+      }}
+    >
+      <p id={titleId} className="text-k-wait">
+        <span className="font-medium">{toolName}</span> {wishes[toolName] ?? 'wants to be used'}
+      </p>
+      {subject !== '' && (
+        <pre className="mt-1 max-h-40 overflow-auto whitespace-pre-wrap font-mono text-ink text-small wrap-anywhere">
+          {subject}
+        </pre>
+      )}
+      {isDenying && !answered && (
+        <TextArea
+          label="Why not"
+          description="The agent reads this. You can leave it empty."
+          className="mt-2"
+          rows={2}
+          autoFocus
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        {isDenying ? (
+          <>
+            <Button tone="danger" isBusy={answered} onClick={() => confirm('deny')}>
+              Deny
+            </Button>
+            <Button tone="ghost" disabled={answered} onClick={stopDenying}>
+              Back
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button tone="primary" isBusy={answered} onClick={() => confirm('allow')}>
+              Allow <Kbd isOnPrimary>y</Kbd>
+            </Button>
+            <Button disabled={answered} onClick={() => setIsDenying(true)}>
+              Deny… <Kbd>n</Kbd>
+            </Button>
+          </>
+        )}
+        <span role="status" className="text-ink-2 text-small">
+          {answered && 'Sent. Waiting for the agent to go on.'}
+        </span>
+      </div>
+      {problem && (
+        <p role="alert" className="mt-2 text-k-error text-small">
+          {problem}
+        </p>
+      )}
+    </fieldset>
+  )
+}

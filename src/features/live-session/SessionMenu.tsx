@@ -1,0 +1,123 @@
+import { useMutation } from '@tanstack/react-query'
+import { Archive, CircleStop, Copy, Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { ResourceRef } from '@/domain/resourceRef.ts'
+import { paths, to } from '@/paths.ts'
+import { sessionMutations } from '@/queries/sessions.ts'
+import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { IconButton } from '@/ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
+import { notify, notifyFailure } from '@/ui/notify.ts'
+import { RenameDialog } from './RenameDialog.tsx'
+
+interface SessionMenuProps {
+  session: ResourceRef
+  title: string | null
+  isRunning: boolean
+  isArchived: boolean
+  isReadOnly: boolean
+}
+
+/** What can be done with the session as a whole. */
+export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
+  const { workspace, id } = session
+  const [asked, setAsked] = useState<'rename' | 'archive' | 'delete' | null>(null)
+  const navigate = useNavigate()
+  const cancel = useMutation(sessionMutations.cancel(workspace))
+  const archive = useMutation(sessionMutations.archive(workspace))
+  const remove = useMutation(sessionMutations.remove(workspace))
+  const name = title ?? 'Untitled'
+  const dismiss = () => setAsked(null)
+
+  const copy = async (text: string, word: string) => {
+    try {
+      await navigator.clipboard.writeText(text)
+      notify(`${word} copied.`)
+    } catch {
+      notifyFailure('The browser does not allow copying here. Select the text instead.')
+    }
+  }
+  const cancelTurn = () =>
+    cancel.mutate(id, {
+      onSuccess: () => notify('The running turn is being cancelled.'),
+      onError: (error) => notifyFailure(`The turn was not cancelled. ${error.message}`),
+    })
+  const removeAndLeave = async () => {
+    await remove.mutateAsync(id)
+    notify(`“${name}” is deleted.`)
+    await navigate(to(paths.sessions, { workspace }))
+  }
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label="Session actions" tone="default" hasTooltip={false}>
+            <Ellipsis aria-hidden="true" />
+          </IconButton>
+        }
+      >
+        {!isReadOnly && (
+          <>
+            <MenuItem
+              icon={<CircleStop />}
+              isDisabled={!isRunning}
+              hint={isRunning ? '' : 'not running'}
+              onSelect={cancelTurn}
+            >
+              Cancel turn
+            </MenuItem>
+            <MenuItem icon={<Pencil />} isDisabled={isArchived} onSelect={() => setAsked('rename')}>
+              Rename…
+            </MenuItem>
+          </>
+        )}
+        <MenuItem icon={<Copy />} onSelect={() => void copy(id, 'Session id')}>
+          Copy id
+        </MenuItem>
+        <MenuItem icon={<Link2 />} onSelect={() => void copy(window.location.href, 'Link')}>
+          Copy link
+        </MenuItem>
+        {!isReadOnly && (
+          <>
+            <MenuSeparator />
+            <MenuItem
+              icon={<Archive />}
+              isDisabled={isArchived}
+              hint={isArchived ? 'already archived' : ''}
+              onSelect={() => setAsked('archive')}
+            >
+              Archive…
+            </MenuItem>
+            <MenuItem icon={<Trash2 />} isDangerous onSelect={() => setAsked('delete')}>
+              Delete…
+            </MenuItem>
+          </>
+        )}
+      </Menu>
+      {asked === 'rename' && <RenameDialog session={session} title={title} onClose={dismiss} />}
+      <ConfirmDialog
+        isOpen={asked === 'archive'}
+        onOpenChange={dismiss}
+        title="Archive this session?"
+        confirmLabel="Archive session"
+        onConfirm={() => archive.mutateAsync(id).then(() => notify(`“${name}” is archived.`))}
+      >
+        <p>“{name}” stays readable, but takes no more messages. Archiving cannot be undone.</p>
+        {isRunning && <p>It is running now.</p>}
+      </ConfirmDialog>
+      <ConfirmDialog
+        isOpen={asked === 'delete'}
+        onOpenChange={dismiss}
+        title="Delete this session?"
+        confirmLabel="Delete session"
+        isDangerous
+        onConfirm={removeAndLeave}
+      >
+        <p>“{name}” goes with its whole event log and its files. Its agent and environment stay.</p>
+        {isRunning && <p>It is running now: the turn is lost as well.</p>}
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { vi } from 'vitest'
+import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import type { createFakeLog } from '@/lenses/testing/fakeLog.ts'
+
+/** An open session whose state a test sets by hand. */
+export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, first: Partial<LiveSessionSnapshot> = {}) {
+  const listeners = new Set<() => void>()
+  let snapshot: LiveSessionSnapshot = {
+    phase: 'ready',
+    error: null,
+    status: 'idle',
+    stopReason: null,
+    pending: [],
+    timeline: log.timeline,
+    timelineVersion: 1,
+    drafts: [],
+    usage: {},
+    history: 'complete',
+    stats: {
+      events: 482,
+      duplicatesDropped: 0,
+      gapsFound: 0,
+      gapsFilled: 0,
+      reconnects: 1,
+      lastId: 'evt_019e3bb2c15f7bef52b6',
+      state: 'live',
+    },
+    lastHeardAtMs: null,
+    lastHeartbeatAtMs: null,
+    ...first,
+  }
+  const live = {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    getSnapshot: () => snapshot,
+    read: (id) => log.source.read(id),
+    rawJson: (id) => log.source.rawJson(id),
+    ids: () => [],
+    accepted: vi.fn<LiveSession['accepted']>(),
+    loadOlder: vi.fn<() => void>(),
+    retry: vi.fn<() => void>(),
+  } satisfies LiveSession
+  return {
+    ...live,
+    /** The next picture. */
+    show(change: Partial<LiveSessionSnapshot>) {
+      snapshot = { ...snapshot, timelineVersion: snapshot.timelineVersion + 1, ...change }
+      for (const listener of listeners) listener()
+    },
+  }
+}
