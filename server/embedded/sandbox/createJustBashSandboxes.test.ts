@@ -308,5 +308,7 @@ describe('the environment', () => {
 it('says that no search provider is configured', async () => {
   const { sandbox } = await openSession(shared(), 'sess_search')
   expect(await ask(sandbox, 'WebSearch', { query: 'x' })).toContain('No search provider is configured')
-  expect(await ask(sandbox, 'Telepathy', {})).toBe('error: There is no tool named Telepathy in this sandbox.')
+  for (const name of ['Telepathy', 'constructor', '__proto__']) {
+    expect(await ask(sandbox, name, {})).toBe(`error: There is no tool named ${name} in this sandbox.`)
+  }
 })

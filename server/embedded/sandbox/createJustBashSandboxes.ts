@@ -1,12 +1,12 @@
 import { access, chmod, mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { JsonObject } from '../canonical.ts'
 import { createToolWorker } from './createToolWorker.ts'
 import { packageProblems, setupProblem } from './environmentProblems.ts'
 import { keptFolders } from './keptFolders.ts'
 import type { Sandbox, SandboxProvider, SandboxSession, ToolOutcome } from './sandbox.ts'
 import { defaultSandboxLimits, type SandboxLimits } from './sandboxLimits.ts'
-import { failed } from './toolOutcomes.ts'
+import { clipOutcome, failed } from './toolOutcomes.ts'
 import { createWebFetch, type WebFetchOptions } from './webFetch.ts'
 
 export interface JustBashOptions {
@@ -27,7 +27,7 @@ interface OpenSandbox {
 export function createJustBashSandboxes({ dataDir, limits, web = {} }: JustBashOptions): SandboxProvider {
   const allLimits = { ...defaultSandboxLimits, ...limits }
   const opened = new Map<string, OpenSandbox>()
-  const folderOf = (sessionId: string) => join(dataDir, 'workspaces', checkedId(sessionId))
+  const folderOf = (sessionId: string) => join(resolve(dataDir), 'workspaces', checkedId(sessionId))
 
   async function closeSession(sessionId: string): Promise<void> {
     const open = opened.get(sessionId)
@@ -81,7 +81,7 @@ function createSandbox(root: string, session: SandboxSession, limits: SandboxLim
   return {
     async run(tool: string, input: JsonObject, signal: AbortSignal): Promise<ToolOutcome> {
       signal.throwIfAborted()
-      if (tool === 'WebFetch') return webFetch(input, signal)
+      if (tool === 'WebFetch') return clipOutcome(await webFetch(input, signal), limits.outputBytes)
       if (tool === 'WebSearch')
         return failed('No search provider is configured on this server. Use WebFetch with a URL.')
       return worker.run(tool, input, signal)

@@ -22,9 +22,9 @@ export function createToolWorker(start: WorkerStart) {
   function startWorker(): Worker {
     const started = new Worker(new URL('./workerBoot.mjs', import.meta.url), {
       workerData: start,
-      // Emptied because Python's own worker inherits them from this one.
+      // Python's own worker inherits both from this one: no variables, and no options but the repair it needs.
       env: {},
-      execArgv: [],
+      execArgv: ['--import', new URL('./steadyWait.mjs', import.meta.url).href],
       resourceLimits: { maxOldGenerationSizeMb: start.limits.heapMb },
     })
     // Both also happen between calls, where an error without a listener would end the whole process.

@@ -16,3 +16,11 @@ export function clip(text: string, limit: number): string {
   const missing = text.length - head.length - tail.length
   return `${head}\n[${missing} characters in the middle are left out]\n${tail}`
 }
+
+/** The same answer with each of its texts kept to `limit` characters. */
+export function clipOutcome(outcome: ToolOutcome, limit: number): ToolOutcome {
+  const content = outcome.content.map((block) =>
+    typeof block.text === 'string' ? { ...block, text: clip(block.text, limit) } : block,
+  )
+  return { ...outcome, content }
+}

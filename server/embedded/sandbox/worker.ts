@@ -8,40 +8,32 @@ import { runBash } from './runBash.ts'
 import type { ToolOutcome } from './sandbox.ts'
 import type { FileTool, ToolAnswer, ToolCall, WorkerStart } from './toolCall.ts'
 import { InputProblem } from './toolInput.ts'
-import { clip, failed } from './toolOutcomes.ts'
+import { clipOutcome, failed } from './toolOutcomes.ts'
 import { writeTool } from './writeTool.ts'
 
 // Typed by the one place that starts this worker, `createToolWorker.ts`.
 const start = workerData as WorkerStart
 const { bash, fs } = createShell(start)
 
-const fileTools: Record<string, FileTool> = {
-  Read: readTool,
-  Write: writeTool,
-  Edit: editTool,
-  Glob: globTool,
-  Grep: (input, context) => grepTool(input, context, bash),
-}
+const fileTools = new Map<string, FileTool>([
+  ['Read', readTool],
+  ['Write', writeTool],
+  ['Edit', editTool],
+  ['Glob', globTool],
+  ['Grep', (input, context) => grepTool(input, context, bash)],
+])
 
 async function run({ tool, input }: ToolCall): Promise<ToolOutcome> {
   try {
     if (tool === 'Bash') return await runBash(input, bash, start.limits)
-    const fileTool = fileTools[tool]
+    const fileTool = fileTools.get(tool)
     if (!fileTool) return failed(`There is no tool named ${tool} in this sandbox.`)
-    return clipped(await fileTool(input, { fs, limits: start.limits }))
+    return clipOutcome(await fileTool(input, { fs, limits: start.limits }), start.limits.outputBytes)
   } catch (error) {
     if (error instanceof InputProblem) return failed(error.message)
     // What the file system refuses (a full workspace, a name that is too long) is something the model can act on.
     return failed(`${tool} failed: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function clipped(outcome: ToolOutcome): ToolOutcome {
-  const limit = start.limits.outputBytes
-  const content = outcome.content.map((block) =>
-    typeof block.text === 'string' ? { ...block, text: clip(block.text, limit) } : block,
-  )
-  return { ...outcome, content }
 }
 
 const port = parentPort
