@@ -9,7 +9,10 @@ const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '
 if ((await installIfNeeded()) !== 0) process.exit(1)
 const inputs = hashInputs() // before the build, so that a file changed meanwhile causes another one
 const { build } = await import('vite')
-await build({ root, logLevel: 'warn' })
+await build({ root, logLevel: 'warn' }).catch((error) => {
+  console.error(error.message) // it names the file and the line; the stack is the bundler's own
+  process.exit(1)
+})
 await Promise.all(filesIn(distDir).map(compress))
 await writeFile(stampFile, inputs)
 
