@@ -27,6 +27,8 @@ export function createAiSdkModel(config: ModelConfig): Model {
         ...(request.tools.length > 0 ? { tools } : {}),
         abortSignal: signal,
         maxRetries: 0,
+        // The SDK would fetch images by URL from here, also from addresses that only this machine can reach.
+        experimental_download: async (downloads) => downloads.map(() => null),
         onError: () => undefined, // Errors come through the stream; by default the SDK also prints them.
       })
       for await (const part of fullStream) {
@@ -35,7 +37,7 @@ export function createAiSdkModel(config: ModelConfig): Model {
       }
       signal.throwIfAborted()
     } catch (error) {
-      throw signal.aborted ? signal.reason : toModelError(error)
+      throw signal.aborted ? signal.reason : toModelError(error, config.apiKey)
     }
   }
 }

@@ -1,10 +1,11 @@
 import { ModelError } from './model.ts'
 
-/** Reads any failure of a provider. Messages are the provider's, without addresses, headers or keys. */
-export function toModelError(error: unknown): ModelError {
+/** Reads any failure of a provider. The message is the provider's, without the key should it repeat it. */
+export function toModelError(error: unknown, apiKey: string | null): ModelError {
   if (error instanceof ModelError) return error
   const status = numberIn(error, 'statusCode')
-  const message = error instanceof Error && error.message ? error.message : 'The model request failed.'
+  const said = error instanceof Error && error.message ? error.message : 'The model request failed.'
+  const message = apiKey ? said.replaceAll(apiKey, '[key]') : said
   if (status === undefined) {
     // No answer at all, or one that was cut: the network may be back in a moment.
     return new ModelError('model_request_failed_error', `The model could not be reached: ${message}`, true)

@@ -49,7 +49,9 @@ function toResultPart({ callId, name, content, isError }: Extract<ModelMessage, 
 function toUserPart(block: JsonObject): UserPart {
   const { source } = block
   if (block.type === 'image' && isJsonObject(source)) {
-    if (source.type === 'url') return { type: 'image', image: new URL(String(source.url)) }
+    if (source.type === 'url' && URL.canParse(String(source.url))) {
+      return { type: 'image', image: new URL(String(source.url)) }
+    }
     if (source.type === 'base64') {
       return { type: 'image', image: String(source.data), mediaType: String(source.media_type) }
     }

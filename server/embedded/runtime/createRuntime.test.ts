@@ -265,6 +265,21 @@ it('closes a turn that a crash cut off, without running anything twice', async (
   await until(id, ({ type }) => type === 'agent.message')
 })
 
+it('closes the other turns when one of them cannot be closed', async () => {
+  const { createSession, restart, store, logged } = await open({ answers: [says('hi')] })
+  const damaged = await createSession({}, { status: 'running' })
+  const other = await createSession({}, { status: 'rescheduling' })
+  const { append } = store.events
+  store.events.append = async (...written) => {
+    if (written[0] === damaged) throw new Error('The disk is full.')
+    return append(...written)
+  }
+  await restart().recover()
+  store.events.append = append
+  expect(await store.sessions.get(other)).toMatchObject({ status: 'idle' })
+  expect(logged.some((line) => line.includes(damaged) && line.includes('disk is full'))).toBe(true)
+})
+
 it('stops the turn of a session that is about to be deleted', async () => {
   const { runtime, id, store } = await stuckInTool()
   await runtime.forget(id)

@@ -184,9 +184,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async recover() {
       for (const session of await store.sessions.listUnfinished()) {
         if (!isWorking(session)) continue
-        const turnLog = await loadLog(session)
-        await closeCutOff(turnLog, activeMsFromEvents(turnLog))
-        log(`The turn of ${session.id} was cut off when the server stopped. It is closed now.`)
+        try {
+          const turnLog = await loadLog(session)
+          await closeCutOff(turnLog, activeMsFromEvents(turnLog))
+          log(`The turn of ${session.id} was cut off when the server stopped. It is closed now.`)
+        } catch (error) {
+          // One damaged session must not keep the others from starting; an interrupt tries to close it again.
+          log(`The cut-off turn of ${session.id} could not be closed: ${String(error)}`)
+        }
       }
     },
 

@@ -158,6 +158,11 @@ it.each(['Show me several threads', 'Show me markdown', 'Show me thinking'])(
   },
 )
 
+it('does not take a long text for a demonstration because of one word in it', async () => {
+  const { text } = await reply(`I was thinking about this for a while. ${'What do you make of it? '.repeat(5)}`)
+  expect(text).toContain('I cannot answer that')
+})
+
 it('looks only at the last request', async () => {
   const { calls } = await reply(fibonacci, { messages: [...written, { role: 'user', content: [textBlock('$ ls')] }] })
   expect(calls).toEqual([{ name: 'Bash', input: { command: 'ls' } }])

@@ -3,6 +3,8 @@ import { demos } from './demos.ts'
 import { fibonacci } from './fibonacci.ts'
 import type { ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
 
+const longestDemoRequest = 80
+
 /** What the scripted model says next. Explicit requests come before the ones that are recognised by a word. */
 export function scriptedReply(turn: ScriptedTurn): ScriptedReply {
   const { request } = turn
@@ -11,7 +13,8 @@ export function scriptedReply(turn: ScriptedTurn): ScriptedReply {
   const command = readCommand(request)
   if (command) return runCommand(command, turn)
   if (/fibonacci/i.test(request)) return fibonacci(turn)
-  const demo = demos.find(({ matches }) => matches.test(request))
+  // A long text that happens to hold the word is no request for a demonstration.
+  const demo = request.length <= longestDemoRequest ? demos.find(({ matches }) => matches.test(request)) : undefined
   return demo ? demo.play(turn) : { text: introduction }
 }
 

@@ -118,7 +118,7 @@ it(`keeps every acknowledged event and leaves no session stuck over ${kills} kil
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
-}, 120_000)
+}, 240_000) // About 25 s alone; twenty process starts take longer beside other work.
 
 async function allEvents(store: Store, sessionId: string): Promise<StoredEvent[]> {
   const events: StoredEvent[] = []
