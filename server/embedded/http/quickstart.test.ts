@@ -46,7 +46,7 @@ describe.each(profiles)('the quickstart in the form of %s', (profile) => {
     const { data } = (await api.call('GET', `/sessions/${session}/events?limit=100`)).body
     expect(data).toEqual(told)
     expect((await api.call('GET', `/sessions/${session}`)).body.status).toBe('idle')
-  })
+  }, 60_000)
 
   it('streams the answer piece by piece to who asks for it', async () => {
     const api = await openTestApi(profile, { makeRuntime: null })

@@ -56,7 +56,7 @@ const subscription = {
   session,
   threadId: null,
   wanted: new Set<string>(),
-  start: { afterSeq: 0, inFlightId: null },
+  start: { afterSeq: 0, inFlight: null },
 }
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -76,6 +76,17 @@ it('cuts off a reader who is more than 8 MB behind, and nobody else', async () =
   }
   expect([slow.state.isDestroyed, fast.state.isDestroyed]).toEqual([true, false])
   expect(slow.written.length).toBeLessThan(fast.written.length)
+  streams.close()
+})
+
+it('delivers a single event that is larger than that', async () => {
+  const { events, tell } = fakeEvents()
+  const streams = open(events)
+  const reader = fakeSink()
+  streams.open(reader.sink, subscription)
+  await settle()
+  tell(stored(1, { text: 'x'.repeat(9 * 1024 * 1024) }))
+  expect([reader.state.isDestroyed, reader.written.length]).toEqual([false, 2])
   streams.close()
 })
 

@@ -39,12 +39,13 @@ export function createEventStreams(options: {
       const gone = new AbortController()
       /** Events announced on this connection and not yet complete, with their type. */
       const announced = new Map<string, string>()
-      if (start.inFlightId !== null) announced.set(start.inFlightId, 'agent.message')
+      if (start.inFlight) announced.set(start.inFlight.id, start.inFlight.type)
 
       function write(frame: Uint8Array): void {
         if (gone.signal.aborted) return
-        sink.write(frame)
+        // Looked at before the write: one frame may be larger than all that may wait.
         if (sink.bufferedBytes() > maxBufferedBytes) sink.destroy()
+        else sink.write(frame)
       }
 
       const heartbeat = setInterval(write, heartbeatMs, frames.heartbeat)

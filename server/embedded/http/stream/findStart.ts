@@ -6,7 +6,7 @@ import type { Store } from '../../store/store.ts'
 export interface StreamStart {
   afterSeq: number
   /** The reader has this event's beginning; it gets what follows, not the start again. */
-  inFlightId: string | null
+  inFlight: { id: string; type: string } | null
 }
 
 /**
@@ -14,21 +14,22 @@ export interface StreamStart {
  * first event of a turn that is not over, so that who sends first and listens afterwards misses nothing; else from now on.
  */
 export async function findStart(
-  { events }: Store,
+  { events, sessions }: Store,
   session: SessionRecord,
   threadId: string | null,
   cursor: string | null,
 ): Promise<StreamStart> {
   if (cursor === null) {
-    const afterSeq = isTurnOpen(session)
-      ? ((await events.turnStart(session.id)) ?? 1) - 1
-      : await events.lastSeq(session.id)
-    return { afterSeq, inFlightId: null }
+    // In this order: a turn that begins in between is then behind the place, not lost before it.
+    const lastSeq = await events.lastSeq(session.id)
+    const now = (await sessions.get(session.id)) ?? session
+    const afterSeq = isTurnOpen(now) ? ((await events.turnStart(session.id)) ?? 1) - 1 : lastSeq
+    return { afterSeq, inFlight: null }
   }
   const inFlight = startInFlight(events, session.id, cursor)
   const found = await events.get(session.id, cursor)
-  if (found && (threadId === null || found.threadId === threadId)) return { afterSeq: found.seq, inFlightId: null }
-  if (!found && inFlight) return { afterSeq: inFlight.afterSeq ?? 0, inFlightId: cursor }
+  if (found && (threadId === null || found.threadId === threadId)) return { afterSeq: found.seq, inFlight: null }
+  if (!found && inFlight) return { afterSeq: inFlight.afterSeq ?? 0, inFlight: inFlight.event }
   throw invalid(`'${cursor}' is not an event of this ${threadId === null ? 'session' : 'thread'}.`, 'after_id')
 }
 

@@ -58,11 +58,11 @@ export async function followSession(
     if (page.length === 0 && newest) tell(newest)
     if (newest && newest.seq > position) continue
     isLive = true
-    for (const preview of inFlight.previews()) if (!isKnown(preview, start.inFlightId)) reader.preview(preview)
+    for (const preview of inFlight.previews()) if (!isOf(preview, start.inFlight?.id)) reader.preview(preview)
     return
   }
 }
 
-function isKnown(preview: Preview, inFlightId: string | null): boolean {
-  return (preview.type === 'event_start' ? preview.event.id : preview.eventId) === inFlightId
+function isOf(preview: Preview, eventId: string | undefined): boolean {
+  return (preview.type === 'event_start' ? preview.event.id : preview.eventId) === eventId
 }
