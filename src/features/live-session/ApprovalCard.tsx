@@ -46,7 +46,7 @@ export function ApprovalCard({ eventId, toolName, subject, send }: ApprovalCardP
       tabIndex={-1}
       data-answer-for={eventId}
       aria-labelledby={titleId}
-      className="mt-[3px] max-w-[700px] rounded-3 border border-k-wait/45 bg-k-wait-soft px-3 py-2.5"
+      className="max-w-[700px] rounded-3 border border-k-wait/45 bg-k-wait-soft px-3 py-2.5"
       onKeyDown={(event) => {
         if (event.target instanceof HTMLTextAreaElement) {
           if (event.key !== 'Escape') return

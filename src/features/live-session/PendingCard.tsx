@@ -33,17 +33,17 @@ export function PendingCard({ action, use, send }: PendingCardProps) {
       key={action.eventId}
       eventId={action.eventId}
       toolName={name}
-      subject={approvalSubject(input)}
+      subject={approvalSubject(name, input)}
       send={send}
     />
   )
 }
 
-/** What a person has to see before saying yes: the whole command, else all of the input. */
-export function approvalSubject(input: Record<string, unknown>): string {
+/** What a person has to see before saying yes: the whole command, the file whose change is shown below, else all of the input. */
+export function approvalSubject(toolName: string, input: Record<string, unknown>): string {
+  const { command, file_path: path } = input
+  if ((toolName === 'Edit' || toolName === 'Write') && typeof path === 'string') return path
   const fields = Object.entries(input)
-  if (fields.length === 0) return ''
-  const { command } = input
   const isOnlyCommand = fields.every(([field]) => ['command', 'description', 'timeout', 'timeout_ms'].includes(field))
   if (typeof command === 'string' && isOnlyCommand) return command
   return fields

@@ -26,7 +26,7 @@ export function ToolAnswerCard({ eventId, type, toolName, input, send }: ToolAns
       tabIndex={-1}
       data-answer-for={eventId}
       aria-labelledby={titleId}
-      className="mt-[3px] max-w-[700px] rounded-3 border border-k-wait/45 bg-k-wait-soft px-3 py-2.5"
+      className="max-w-[700px] rounded-3 border border-k-wait/45 bg-k-wait-soft px-3 py-2.5"
     >
       <p id={titleId} className="text-k-wait">
         <span className="font-medium">{toolName}</span> waits for its result

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { cn } from '@/lib/cn.ts'
 import { CopyButton } from '@/ui/CopyButton.tsx'
 import { sayCount, saySize } from '../quantities.ts'
@@ -19,6 +19,8 @@ interface LongLinesProps {
   label: string
   className?: string
   noun?: string
+  /** Leaves the bar below away as long as nothing is folded. */
+  isBarOptional?: boolean
   /** More for the bar below: a link, another switch. */
   children?: ReactNode
 }
@@ -26,18 +28,20 @@ interface LongLinesProps {
 /**
  * Lines of any number: twelve, then all when asked. However many there are, only those in sight are in the page.
  */
-export function LongLines({ count, renderLine, text, label, className, noun = 'line', children }: LongLinesProps) {
+export function LongLines(props: LongLinesProps) {
+  const { count, renderLine, text, label, className, noun = 'line', isBarOptional = false, children } = props
   const [isOpen, setIsOpen] = useState(false)
-  const isFolded = !isOpen && count > foldedLines + 2
+  const isLong = count > foldedLines + 2
+  const isFolded = !isOpen && isLong
   const shown = isFolded ? foldedLines : count
-  const size = saySize(new Blob([text]).size)
+  const size = useMemo(() => saySize(new Blob([text]).size), [text])
   return (
     <>
       {shown > mostRendered ? (
         <LineWindow count={count} renderLine={renderLine} label={label} className={className} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them
-        <section aria-label={label} tabIndex={0} className={cn('overflow-x-auto', className)}>
+        <figure aria-label={label} tabIndex={0} className={cn('overflow-x-auto', className)}>
           <div className="w-max min-w-full">
             {Array.from({ length: shown }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
@@ -46,20 +50,22 @@ export function LongLines({ count, renderLine, text, label, className, noun = 'l
               </div>
             ))}
           </div>
-        </section>
+        </figure>
       )}
-      <div className="flex min-h-7 flex-wrap items-center gap-x-3 border-line border-t bg-surface-0 px-3 text-ink-3 text-small">
-        <span className="tabular-nums">
-          {isFolded ? `${shown} of ${sayCount(count, noun)}` : sayCount(count, noun)} · {size}
-        </span>
-        {count > foldedLines + 2 && (
-          <button type="button" className="font-medium text-ink-2 hover:text-ink" onClick={() => setIsOpen(!isOpen)}>
-            {isOpen ? 'Show less' : `Show all ${sayCount(count, noun)} · ${size}`}
-          </button>
-        )}
-        {children}
-        <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} className="-mr-2 ml-auto" />
-      </div>
+      {(isLong || !isBarOptional) && (
+        <div className="flex min-h-7 flex-wrap items-center gap-x-3 border-line border-t bg-surface-0 px-3 text-ink-3 text-small">
+          <span className="tabular-nums">
+            {isFolded ? `${shown} of ${sayCount(count, noun)}` : sayCount(count, noun)} · {size}
+          </span>
+          {isLong && (
+            <button type="button" className="font-medium text-ink-2 hover:text-ink" onClick={() => setIsOpen(!isOpen)}>
+              {isOpen ? 'Show less' : `Show all ${sayCount(count, noun)} · ${size}`}
+            </button>
+          )}
+          {children}
+          <CopyButton text={text} label={`Copy ${label.toLowerCase()}`} className="-mr-2 ml-auto" />
+        </div>
+      )}
     </>
   )
 }
@@ -77,7 +83,7 @@ function LineWindow({ count, renderLine, label, className }: LineWindowProps) {
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <section ref={scrollRef} aria-label={label} tabIndex={0} className={cn('h-120 overflow-auto', className)}>
+    <figure ref={scrollRef} aria-label={label} tabIndex={0} className={cn('h-120 overflow-auto', className)}>
       <div className="relative w-max min-w-full" style={{ height: lines.getTotalSize() }}>
         {lines.getVirtualItems().map((line) => (
           <div key={line.key} className="absolute left-0 w-full" style={{ top: line.start, height: linePx }}>
@@ -85,7 +91,7 @@ function LineWindow({ count, renderLine, label, className }: LineWindowProps) {
           </div>
         ))}
       </div>
-    </section>
+    </figure>
   )
 }
 

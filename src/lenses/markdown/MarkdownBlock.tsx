@@ -117,7 +117,7 @@ function Table({ table }: { table: Tokens.Table }) {
   const cell = 'border-line border-b px-2.5 py-1'
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, so the keyboard must reach it
-    <section aria-label="Table" tabIndex={0} className="max-w-full overflow-x-auto rounded-2 border border-line">
+    <figure aria-label="Table" tabIndex={0} className="max-w-full overflow-x-auto rounded-2 border border-line">
       <table className="w-full border-collapse text-[13px]">
         <thead className="bg-surface-0">
           <tr>
@@ -143,6 +143,6 @@ function Table({ table }: { table: Tokens.Table }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   )
 }

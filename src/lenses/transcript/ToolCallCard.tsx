@@ -21,13 +21,15 @@ export function ToolCallCard({ row }: { row: CallRow }) {
   const call = useMemo(() => toToolCall(row, use, result), [row, use, result])
   const [isOpen, setIsOpen] = useDisclosure(row.key, openAtFirst.has(row.name) || row.outcome === 'failed')
   const bodyId = useId()
-  const isWaiting = row.outcome === 'waiting'
+  const question = row.outcome === 'waiting' ? renderWaiting(row) : null
+  // The question shows a command whole; what an edit would change is seen in its body.
+  const isBodyShown = isOpen && !(question && row.name === 'Bash')
   return (
-    <div className="my-[3px] overflow-hidden rounded-3 border border-line bg-surface-1">
+    <div className="my-[3px] max-w-[1100px] overflow-hidden rounded-3 border border-line bg-surface-1">
       <button
         type="button"
         aria-expanded={isOpen}
-        aria-controls={isOpen ? bodyId : undefined}
+        aria-controls={isBodyShown ? bodyId : undefined}
         onClick={() => setIsOpen(!isOpen)}
         className="group flex h-[34px] w-full items-center gap-[9px] px-[11px] text-left -outline-offset-2"
       >
@@ -44,8 +46,8 @@ export function ToolCallCard({ row }: { row: CallRow }) {
           />
         </span>
       </button>
-      {isWaiting && <div className="border-line border-t px-3 pb-2.5">{renderWaiting(row)}</div>}
-      {isOpen && (
+      {question && <div className="border-line border-t px-3 py-2.5">{question}</div>}
+      {isBodyShown && (
         <div id={bodyId}>
           <ToolBody call={call} />
         </div>

@@ -27,6 +27,7 @@ export function EditBody({ call }: { call: ToolCall }) {
           count={lines.length}
           text={text}
           label="Changes"
+          isBarOptional
           className="whitespace-pre border-line border-t py-1 font-mono text-small leading-[1.6]"
           renderLine={(index) => <Line line={lines[index]} />}
         />
