@@ -1,0 +1,40 @@
+import {
+  decodeEvent,
+  type EventPage,
+  listNewestEvents,
+  listSessionEvents,
+  openSessionStream,
+  type StreamOptions,
+} from '@/api/sessionEvents.ts'
+import type { Cursor } from '@/domain/page.ts'
+import type { ResourceRef } from '@/domain/resourceRef.ts'
+import type { SessionEvent } from '@/domain/session/events.ts'
+
+/** Where an open session reads from. */
+export interface SessionSource {
+  /** One connection: settles when it is over, rejects with `ApiError` when it was refused or broke. */
+  open(options: StreamOptions): Promise<void>
+  /** From the newest page (no cursor) towards the beginning. Events within a page stand oldest first. */
+  listOlder(cursor: Cursor | null, signal: AbortSignal): Promise<EventPage>
+  /** From behind an event towards the end. */
+  listNewer(cursor: Cursor, signal: AbortSignal): Promise<EventPage>
+  decode(rawJson: string, fallback: { id: string; type: string }): SessionEvent
+}
+
+/** A session of a workspace, over HTTP. */
+export function cloudSession(ref: ResourceRef): SessionSource {
+  return {
+    open: (options) => openSessionStream(ref, options),
+    listOlder: (cursor, signal) => listNewestEvents(ref, { cursor, signal }),
+    listNewer: (cursor, signal) => listSessionEvents(ref, { cursor, signal }),
+    decode: (rawJson, fallback) => decodeEvent(parse(rawJson), fallback),
+  }
+}
+
+function parse(rawJson: string): unknown {
+  try {
+    return JSON.parse(rawJson)
+  } catch {
+    return undefined // It was no JSON when it came either: an unknown event.
+  }
+}
