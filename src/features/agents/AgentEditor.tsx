@@ -1,0 +1,119 @@
+import { useId, useRef } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { Agent } from '@/domain/agent.ts'
+import type { Workspace } from '@/domain/workspace.ts'
+import { newSessionSearch, paths, to } from '@/paths.ts'
+import { Banner } from '@/ui/Banner.tsx'
+import { Button } from '@/ui/Button.tsx'
+import { buttonClass } from '@/ui/buttonClass.ts'
+import { Page } from '@/ui/Page.tsx'
+import { Panel } from '@/ui/Panel.tsx'
+import { Pill } from '@/ui/Pill.tsx'
+import { RelativeTime } from '@/ui/RelativeTime.tsx'
+import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
+import { AgentActions } from './AgentActions.tsx'
+import { AgentFields } from './AgentFields.tsx'
+import { AgentSessions } from './AgentSessions.tsx'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { OtherParts } from './OtherParts.tsx'
+import { SetAsideText } from './SetAsideText.tsx'
+import { UseFromCode } from './UseFromCode.tsx'
+import { useAgentForm } from './useAgentForm.ts'
+import { VersionsPanel } from './VersionsPanel.tsx'
+
+export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Workspace }) {
+  const formId = useId()
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const mayLeave = useRef(false)
+  const editor = useAgentForm(workspace.id, agent)
+  const { form, base, changed, isDirty } = editor
+  const list = to(paths.agents, { workspace: workspace.id })
+  const isFixed = workspace.isReadOnly || agent.archivedAt !== null
+
+  const leaveDeleted = () => {
+    mayLeave.current = true
+    editor.forget()
+    void navigate(list)
+  }
+
+  return (
+    <Page
+      title={agent.name}
+      subtitle={
+        <>
+          {agent.description && `${agent.description} · `}version {agent.version} · updated{' '}
+          <RelativeTime at={agent.updatedAt} />
+        </>
+      }
+      crumbs={[{ label: 'Agents', to: list }, { label: agent.name }]}
+      barActions={
+        !workspace.isReadOnly && (
+          <>
+            <AgentActions agent={agent} workspace={workspace.id} tone="default" onDeleted={leaveDeleted} />
+            {agent.archivedAt === null && (
+              <Link to={newSessionSearch(search, agent.id)} className={buttonClass('primary')}>
+                Start session
+              </Link>
+            )}
+          </>
+        )
+      }
+      actions={
+        isDirty &&
+        !isFixed && (
+          <span className="flex flex-wrap items-center gap-3">
+            <Pill tone="wait">{changed.length === 1 ? '1 unsaved change' : `${changed.length} unsaved changes`}</Pill>
+            <Button tone="ghost" onClick={editor.discard}>
+              Discard
+            </Button>
+            <Button tone="primary" type="submit" form={formId} isBusy={editor.isSaving}>
+              Save as version {base.version + 1}
+            </Button>
+          </span>
+        )
+      }
+    >
+      <div className="grid grid-cols-[minmax(0,1fr)_400px] items-start gap-5 max-[1240px]:grid-cols-[minmax(0,1fr)_300px] max-[960px]:grid-cols-1">
+        <form
+          id={formId}
+          noValidate
+          aria-label="Configuration"
+          onSubmit={(event) => void editor.submit(event)}
+          className="flex min-w-0 flex-col gap-3"
+        >
+          {agent.archivedAt !== null && (
+            <Banner tone="info">This agent is archived. It can be read, but not changed or started.</Banner>
+          )}
+          {editor.failure && <Banner tone="error">{editor.failure}</Banner>}
+          {isDirty && agent.version > base.version && !editor.conflict && (
+            <Banner tone="wait">
+              Version {agent.version} was saved meanwhile. What you changed is still here; saving asks what to do.
+            </Banner>
+          )}
+          {editor.setAside && <SetAsideText {...editor.setAside} onDismiss={editor.forgetSetAside} />}
+          <Panel title="Configuration">
+            <AgentFields form={form} workspace={workspace.id} isDisabled={isFixed} />
+            <OtherParts agent={base} />
+          </Panel>
+        </form>
+        <div className="flex min-w-0 flex-col gap-4">
+          <VersionsPanel agent={agent} workspace={workspace.id} />
+          <UseFromCode agent={agent} workspace={workspace.id} />
+          <AgentSessions agent={agent} workspace={workspace.id} />
+        </div>
+      </div>
+      {editor.conflict && (
+        <ConflictDialog
+          base={base}
+          mine={editor.values}
+          theirs={editor.conflict}
+          onReapply={() => void editor.reapplyMine()}
+          onTakeTheirs={editor.takeTheirs}
+          onGoOn={editor.goOnEditing}
+        />
+      )}
+      <UnsavedGuard isDirty={isDirty && !isFixed} mayLeave={mayLeave} onDiscard={editor.forget} />
+    </Page>
+  )
+}
