@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import { createShell } from './createShell.ts'
 import { editTool } from './editTool.ts'
 import { globTool } from './globTool.ts'
 import { grepTool } from './grepTool.ts'
+import { keptFolders } from './keptFolders.ts'
 import { readTool } from './readTool.ts'
 import { defaultSandboxLimits as limits } from './sandboxLimits.ts'
 import type { FileTool } from './toolCall.ts'
@@ -21,8 +22,7 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 beforeEach(async () => {
-  const { mkdir } = await import('node:fs/promises')
-  for (const name of ['workspace', 'data', 'tmp']) {
+  for (const name of keptFolders) {
     await rm(join(root, name), { recursive: true, force: true })
     await mkdir(join(root, name))
   }
