@@ -249,6 +249,14 @@ describe('an Anthropic model', () => {
     await expect(failure).rejects.toMatchObject({ name: 'ModelError', kind, isRetryable })
   })
 
+  it('takes an answer that ends without a reason for a failure that may pass', async () => {
+    const failure = ask('anthropic', (response) => {
+      stream(response, [start, block(0, { type: 'text', text: '' }), delta(0, { type: 'text_delta', text: 'Un ' })])
+      response.end()
+    })
+    await expect(failure).rejects.toMatchObject({ name: 'ModelError', isRetryable: true })
+  })
+
   it('takes an error in the middle of the answer for one that may pass', async () => {
     const failure = ask('anthropic', (response) => {
       stream(response, [start, { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }])

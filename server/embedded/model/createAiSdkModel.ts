@@ -69,7 +69,8 @@ function toModelPart(part: TextStreamPart<ToolSet>): ModelPart | null {
         input: isJsonObject(part.input) ? part.input : {},
       }
     case 'finish':
-      if (part.finishReason === 'error') throw endedEarly()
+      // Nobody said why it ended: the connection was closed in the middle of the answer.
+      if (part.rawFinishReason === undefined) throw endedEarly()
       return { type: 'finish', usage: toUsage(part.totalUsage) }
     case 'error':
       throw part.error

@@ -183,7 +183,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
     async recover() {
       for (const session of await store.sessions.listUnfinished()) {
-        if (!isWorking(session)) continue
         try {
           const turnLog = await loadLog(session)
           await closeCutOff(turnLog, activeMsFromEvents(turnLog))

@@ -135,6 +135,7 @@ it('takes a second answer while the first call still runs', async () => {
     },
   )
   await runtime.submit(id, [allow(pending[0])])
+  await expect(runtime.submit(id, [deny(pending[0], 'No.')])).rejects.toMatchObject({ status: 400 })
   await runtime.submit(id, [allow(pending[1])])
   finish()
   await until(id, endOfTurn)
@@ -217,6 +218,14 @@ it('takes none of several answers when one of them is wrong', async () => {
   await expect(runtime.submit(id, answers)).rejects.toMatchObject({ status: 400, param: 'tool_use_id' })
   expect(await types(id)).toEqual(before)
   expect(ran).toEqual([])
+})
+
+it('refuses two answers to one call', async () => {
+  const { runtime, id, pending, types } = await paused([says({ call: 'Bash' })])
+  const before = await types(id)
+  const answers = [allow(pending[0]), deny(pending[0], 'No.')]
+  await expect(runtime.submit(id, answers)).rejects.toMatchObject({ status: 400 })
+  expect(await types(id)).toEqual(before)
 })
 
 it('refuses an answer that was given already', async () => {
