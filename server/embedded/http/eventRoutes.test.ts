@@ -112,6 +112,13 @@ describe.each(profiles)('events in the form of %s', (profile) => {
     expect((await list()).data).toEqual([])
   })
 
+  it('takes an interrupt for its own thread only', async () => {
+    const { data } = (await api.call('GET', `/sessions/${id}/threads`)).body
+    const interrupt = (thread: string) => send({ type: 'user.interrupt', session_thread_id: thread })
+    expect((await interrupt('sthr_other')).status).toBe(404)
+    expect((await interrupt(data[0].id)).body.data).toMatchObject([{ session_thread_id: data[0].id }])
+  })
+
   it('reads the older spellings of confirmations and custom results', async () => {
     const accepted = await send(
       { ...call, decision: 'approve' },

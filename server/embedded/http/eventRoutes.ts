@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { notFound } from '../problem.ts'
 import { readClientEvents } from './clientEvents.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { getSession } from './getSession.ts'
@@ -11,8 +12,12 @@ export function eventRoutes(cloud: Cloud): Hono<CloudEnv> {
   const { store, runtime, profile } = cloud
   return new Hono<CloudEnv>()
     .post('/:id/events', async (c) => {
-      const { id } = await getSession(store, c.req.param('id'))
-      const accepted = await runtime.submit(id, readClientEvents(jsonBody(c).events))
+      const { id, threadId } = await getSession(store, c.req.param('id'))
+      const events = readClientEvents(jsonBody(c).events)
+      for (const { payload } of events)
+        if (payload.session_thread_id !== undefined && payload.session_thread_id !== threadId)
+          throw notFound('Session thread', String(payload.session_thread_id))
+      const accepted = await runtime.submit(id, events)
       return c.json({ data: accepted.map(profile.event) }, profile.status.send)
     })
     .get('/:id/events', async (c) => {

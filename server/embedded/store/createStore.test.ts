@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -40,6 +40,13 @@ it('keeps every object across a restart', async () => {
   expect(await store.agents.get(agent.id)).toEqual(agent)
   expect(await store.sessions.get(session.id)).toEqual(session)
   expect((await store.events.list(session.id, anyTime)).items).toEqual([event])
+})
+
+it('keeps its files for their owner alone', async () => {
+  await storedSession()
+  const modes = readdirSync(dataDir).map((name) => statSync(join(dataDir, name)).mode & 0o077)
+  expect(modes.length).toBeGreaterThan(0)
+  expect(modes).toEqual(modes.map(() => 0))
 })
 
 it('says in one sentence that somebody else holds the folder', async () => {

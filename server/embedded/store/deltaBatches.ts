@@ -56,12 +56,13 @@ export function createDeltaBatches(options: {
   return {
     flush,
     add(sessionId, preview) {
-      const batch = batchOf(sessionId)
       if (preview.type !== 'event_delta') {
+        if (preview.type === 'event_start') batchOf(sessionId)
         flush(sessionId)
         options.send(sessionId, preview)
         return
       }
+      const batch = batchOf(sessionId)
       const same = batch.waiting.find(({ eventId, index }) => eventId === preview.eventId && index === preview.index)
       if (same) same.text += preview.text
       else batch.waiting.push({ ...preview })

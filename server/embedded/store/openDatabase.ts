@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely'
 import Database from 'libsql'
@@ -25,9 +25,12 @@ export async function openDatabase(dataDir: string, busyTimeoutMs = 2000): Promi
 }
 
 function openFile(dataDir: string, busyTimeoutMs: number): SqliteDatabase {
+  const path = join(dataDir, databaseFile)
+  // For its owner alone, also in a folder that others may read; SQLite gives its side files the mode of the main one.
+  closeSync(openSync(path, 'a', 0o600))
   let file: Database.Database | undefined
   try {
-    file = new Database(join(dataDir, databaseFile), { timeout: busyTimeoutMs })
+    file = new Database(path, { timeout: busyTimeoutMs })
     file.pragma('locking_mode = EXCLUSIVE')
     file.pragma('journal_mode = WAL')
     file.pragma('synchronous = FULL')

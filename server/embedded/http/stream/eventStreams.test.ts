@@ -9,8 +9,8 @@ import type { StreamSink } from './sink.ts'
 
 const session = aSession()
 
-function stored(seq: number, payload: NewEvent['payload'] = {}): StoredEvent {
-  const event = { id: `evt_${seq}`, type: 'agent.message', turnId: null, threadId: session.threadId, payload }
+function stored(seq: number, payload: NewEvent['payload'] = {}, type = 'agent.message'): StoredEvent {
+  const event = { id: `evt_${seq}`, type, turnId: null, threadId: session.threadId, payload }
   return { ...event, seq, sessionId: session.id, processedAt: '2026-01-01T00:00:00.000000Z' }
 }
 
@@ -88,6 +88,21 @@ it('delivers a single event that is larger than that', async () => {
   tell(stored(1, { text: 'x'.repeat(9 * 1024 * 1024) }))
   expect([reader.state.isDestroyed, reader.written.length]).toEqual([false, 2])
   streams.close()
+})
+
+it('writes nothing behind the end, although the reader is still there', async () => {
+  const { events, tell } = fakeEvents()
+  const streams = open(events)
+  const reader = fakeSink()
+  reader.sink.end = () => {
+    reader.state.isEnded = true
+  }
+  streams.open(reader.sink, subscription)
+  await settle()
+  tell(stored(1, {}, 'session.deleted'))
+  tell(stored(2))
+  expect([reader.state.isEnded, reader.written.length]).toEqual([true, 2])
+  reader.close()
 })
 
 it('writes an event once for all its readers', async () => {

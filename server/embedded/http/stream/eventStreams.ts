@@ -32,7 +32,7 @@ export function createEventStreams(options: {
   log: (line: string) => void
 }): EventStreams {
   const { events, frames, heartbeatMs, log } = options
-  const open = new Set<StreamSink>()
+  const endings = new Set<() => void>()
 
   return {
     open(sink, { session, threadId, wanted, start }) {
@@ -41,18 +41,25 @@ export function createEventStreams(options: {
       const announced = new Map<string, string>()
       if (start.inFlight) announced.set(start.inFlight.id, start.inFlight.type)
 
+      let isEnded = false
+
+      function end(): void {
+        isEnded = true
+        sink.end()
+      }
+
       function write(frame: Uint8Array): void {
-        if (gone.signal.aborted) return
+        if (isEnded || gone.signal.aborted) return
         // Looked at before the write: one frame may be larger than all that may wait.
         if (sink.bufferedBytes() > maxBufferedBytes) sink.destroy()
         else sink.write(frame)
       }
 
       const heartbeat = setInterval(write, heartbeatMs, frames.heartbeat)
-      open.add(sink)
+      endings.add(end)
       sink.onClose(() => {
         clearInterval(heartbeat)
-        open.delete(sink)
+        endings.delete(end)
         gone.abort()
       })
       write(frames.greeting)
@@ -73,7 +80,7 @@ export function createEventStreams(options: {
           const frame = frames.preview(preview)
           if (frame) write(frame)
         },
-        end: () => sink.end(),
+        end,
         ready: async () => {
           await sink.drained()
         },
@@ -82,11 +89,11 @@ export function createEventStreams(options: {
         log(`A stream of session ${session.id} broke off: ${String(error)}`)
         const problem = new Problem(500, 'api_error', 'The events could not be read. Connect again to go on.')
         write(frames.error(problem, ''))
-        sink.end()
+        end()
       })
     },
     close() {
-      for (const sink of open) sink.end()
+      for (const end of endings) end()
     },
   }
 }
