@@ -1,3 +1,4 @@
+import { goTo } from './support/goTo.ts'
 import { expect, test } from './support/story.ts'
 
 test('the server adds the token and hands frames on as they come', async ({ cloud, product }) => {
@@ -41,7 +42,7 @@ test('an operator creates an agent and a session in a remote workspace', async (
   await page.getByRole('menuitemradio', { name: /Staging/ }).click()
   await expect(page).toHaveURL(/\/w\/staging/)
   const session = cloud.startsSession({ agent: 'release-notes', title: 'Notes for 4.2' })
-  await page.getByRole('link', { name: 'Sessions' }).click()
+  await goTo(page, 'Sessions')
   await page.getByRole('link', { name: 'Notes for 4.2' }).click()
   await expect(page.getByRole('heading', { name: 'Notes for 4.2' })).toBeVisible()
   await live.send('Write the notes.')

@@ -1,4 +1,5 @@
 import { startConsole } from './support/console.ts'
+import { goTo } from './support/goTo.ts'
 import { LivePage } from './support/livePage.ts'
 import { expect, test } from './support/story.ts'
 
@@ -12,19 +13,19 @@ test('somebody who has just started the console creates an agent and watches its
   const live = new LivePage(page)
 
   await page.goto('/')
-  await page.getByRole('link', { name: 'Agents' }).click()
+  await goTo(page, 'Agents')
   await page.getByRole('link', { name: 'New agent' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('code-helper')
   await page.getByRole('button', { name: 'Create agent' }).click()
   await expect(page.getByRole('heading', { name: 'code-helper' })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Environments' }).click()
+  await goTo(page, 'Environments')
   await page.getByRole('link', { name: 'New environment' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('python-box')
   await page.getByRole('button', { name: 'Create environment' }).click()
   await expect(page.getByRole('heading', { name: 'python-box' })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Sessions' }).click()
+  await goTo(page, 'Sessions')
   await page.getByRole('link', { name: /^New session/ }).click()
   const dialog = page.getByRole('dialog', { name: 'New session' })
   await dialog.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'code-helper' })

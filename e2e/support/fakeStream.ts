@@ -49,7 +49,8 @@ export function openFakeStream({ response, form, wantsDeltas, faults, onClose }:
     }
     isBroken = true
     response.write(cutFrame(Buffer.from(frame), nextCut(faults)))
-    breakOff()
+    // A reader may throw away what it has not read when a connection breaks; this much must get through.
+    setTimeout(breakOff, 50)
   }
 
   /** What was written still leaves, then the connection is gone without the end mark of the body. */

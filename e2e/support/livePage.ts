@@ -105,8 +105,8 @@ export class LivePage {
   }
 
   /** Waits until the page holds exactly these events, in this order, each once. */
-  async holdsExactly(ids: () => string[] | Promise<string[]>): Promise<void> {
-    await expect.poll(async () => (await this.ids()).length).toBe((await ids()).length)
+  async holdsExactly(ids: () => string[] | Promise<string[]>, timeout = 15_000): Promise<void> {
+    await expect.poll(async () => (await this.ids()).length, { timeout }).toBe((await ids()).length)
     expect(await this.ids()).toEqual(await ids())
   }
 }
