@@ -12,7 +12,9 @@ export interface Payloads {
   readonly sizeBytes: number
 }
 
-const chunkBytes = 512 * 1024
+/** Blocks grow to this size: a short session stays small. */
+const largestChunk = 512 * 1024
+const firstChunk = 16 * 1024
 
 /**
  * Keeps texts as UTF-8 in large blocks. A long session as objects or strings costs hundreds of megabytes of heap that
@@ -24,6 +26,7 @@ export function createPayloads(): Payloads {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let open = -1
   let used = 0
+  let chunkBytes = firstChunk
   let sizeBytes = 0
 
   const addChunk = (bytes: Uint8Array): number => {
@@ -39,6 +42,7 @@ export function createPayloads(): Payloads {
       const bytes = encoder.encode(text)
       if (bytes.length > chunkBytes / 4) return { chunk: addChunk(bytes), offset: 0, length: bytes.length }
       if (open === -1 || used + bytes.length > chunkBytes) {
+        if (open !== -1) chunkBytes = Math.min(largestChunk, chunkBytes * 2)
         open = addChunk(new Uint8Array(chunkBytes))
         used = 0
       }
