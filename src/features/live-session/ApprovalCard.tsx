@@ -84,19 +84,19 @@ export function ApprovalCard({ eventId, toolName, subject, send }: ApprovalCardP
       <div className="mt-2 flex flex-wrap items-center gap-2">
         {isDenying ? (
           <>
-            <Button tone="danger" isBusy={answered} onClick={() => confirm('deny')}>
+            <Button key="deny" tone="danger" isBusy={answered} onClick={() => confirm('deny')}>
               Deny
             </Button>
-            <Button tone="ghost" disabled={answered} onClick={stopDenying}>
+            <Button key="back" tone="ghost" disabled={answered} onClick={stopDenying}>
               Back
             </Button>
           </>
         ) : (
           <>
-            <Button tone="primary" isBusy={answered} onClick={() => confirm('allow')}>
+            <Button key="allow" tone="primary" isBusy={answered} onClick={() => confirm('allow')}>
               Allow <Kbd isOnPrimary>y</Kbd>
             </Button>
-            <Button disabled={answered} onClick={() => setIsDenying(true)}>
+            <Button key="ask" disabled={answered} onClick={() => setIsDenying(true)}>
               Deny… <Kbd>n</Kbd>
             </Button>
           </>

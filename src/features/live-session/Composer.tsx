@@ -92,7 +92,7 @@ export function Composer(props: ComposerProps) {
         value={text}
         rows={1}
         disabled={isClosed}
-        placeholder={isClosed ? (reason ?? '') : `Reply to ${agentName}, or press Esc to interrupt…`}
+        placeholder={canInterrupt ? `Reply to ${agentName}, or press Esc to interrupt…` : `Reply to ${agentName}…`}
         onChange={(event) => draft.change(event.target.value)}
         onKeyDown={onKeyDown}
         className="field-sizing-content block max-h-[calc(8lh+4px)] min-h-[22px] w-full resize-none bg-transparent text-base outline-none placeholder:text-ink-3 disabled:cursor-not-allowed"

@@ -3,6 +3,8 @@ import { Bot, Box, Clock, Cpu, Zap } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Usage } from '@/domain/session/events.ts'
+import type { LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import type { TimelineRow } from '@/domain/session/timeline.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
 import { sayClock } from '@/lenses/quantities.ts'
 import { formatCount } from '@/lib/formatCount.ts'
@@ -14,21 +16,20 @@ import { useTick } from './useTick.ts'
 interface SessionFactsProps {
   workspace: string
   session: SessionSummary
-  /** As the events tell it; what the resource says is used where they are silent. */
-  usage: Usage
+  snapshot: Pick<LiveSessionSnapshot, 'usage' | 'timeline'>
   isRunning: boolean
-  /** The last sign of the session in its log, in milliseconds since the epoch. */
-  lastAtMs: number | null
 }
 
 /** Who works where, with what, since when, and what it took so far. */
-export function SessionFacts({ workspace, session, usage, isRunning, lastAtMs }: SessionFactsProps) {
+export function SessionFacts({ workspace, session, snapshot, isRunning }: SessionFactsProps) {
   const { agent, environmentId } = session
   const environment = useQuery({
     ...environmentQueries.detail({ workspace, id: environmentId }),
     enabled: environmentId !== '',
   })
-  const used = usageParts(Object.keys(usage).length > 0 ? usage : session.usage)
+  // As the events tell it; what the resource says is used where they are silent.
+  const used = usageParts(Object.keys(snapshot.usage).length > 0 ? snapshot.usage : session.usage)
+  const lastAtMs = endMs(snapshot.timeline.at(snapshot.timeline.length - 1))
   return (
     <ul aria-label="Facts" className="mt-1.5 flex flex-wrap gap-x-[18px] gap-y-1 text-[12.5px] text-ink-2 tabular-nums">
       <Fact icon={<Bot />}>
@@ -49,6 +50,12 @@ export function SessionFacts({ workspace, session, usage, isRunning, lastAtMs }:
       {used.length > 0 && <Fact icon={<Zap />}>{used}</Fact>}
     </ul>
   )
+}
+
+/** The last sign of the session in its log, in milliseconds since the epoch. */
+function endMs(row: TimelineRow | undefined): number | null {
+  if (!row) return null
+  return ('endedAtMs' in row ? row.endedAtMs : null) ?? row.atMs
 }
 
 function Fact({ icon, children }: { icon: ReactNode; children: ReactNode }) {
@@ -91,7 +98,7 @@ const isSameDay = (a: number, b: number) => new Date(a).toDateString() === new D
 function usageParts({ inputTokens, outputTokens, cacheReadInputTokens, totalCredits }: Usage): ReactNode[] {
   const parts: ReactNode[] = []
   const add = (amount: number | undefined, word: string) => {
-    if (amount === undefined) return
+    if (!amount) return // nothing used yet is not worth a fact
     parts.push(
       <span key={word}>
         {parts.length > 0 && ' · '}
@@ -101,7 +108,7 @@ function usageParts({ inputTokens, outputTokens, cacheReadInputTokens, totalCred
   }
   add(inputTokens, 'in')
   add(outputTokens, 'out')
-  add(cacheReadInputTokens || undefined, 'cached')
+  add(cacheReadInputTokens, 'cached')
   add(totalCredits, 'credits')
   return parts
 }

@@ -4,6 +4,7 @@ import { paths, to } from '@/paths.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { ErrorState } from '@/ui/ErrorState.tsx'
+import { PageHeading } from '@/ui/PageHeading.tsx'
 
 interface SessionFailedProps {
   session: ResourceRef
@@ -16,6 +17,7 @@ export function SessionFailed({ session, error, onRetry }: SessionFailedProps) {
   const isGone = toProblem(error).status === 404
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-5 py-6">
+      <PageHeading className="sr-only">Session</PageHeading>
       <ErrorState
         title={isGone ? 'This session does not exist or was deleted' : 'The session could not be opened'}
         error={error ?? new Error('The server gave no reason.')}

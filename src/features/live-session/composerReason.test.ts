@@ -9,6 +9,7 @@ const about = (snapshot: Partial<Snapshot>, rest = {}) => ({
   snapshot: { ...ready, ...snapshot },
   isArchived: false,
   isReadOnly: false,
+  isDeleted: false,
   ...rest,
 })
 
@@ -27,6 +28,7 @@ describe('composerReason', () => {
     [about({ pending: [waiting, waiting] }), /2 actions wait/],
     [about({}, { isArchived: true }), /archived/],
     [about({}, { isReadOnly: true }), /read-only/],
+    [about({}, { isDeleted: true }), /was deleted/],
   ])('says why it cannot (%#)', (circumstances, words) => {
     expect(composerReason(circumstances)).toMatch(words)
   })

@@ -1,14 +1,16 @@
 import type { LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { sessionPhase } from '@/domain/sessionSummary.ts'
 
-interface Circumstances {
+export interface Circumstances {
   snapshot: Pick<LiveSessionSnapshot, 'phase' | 'status' | 'pending' | 'stopReason'>
   isArchived: boolean
   isReadOnly: boolean
+  isDeleted: boolean
 }
 
 /** Why the session cannot take a message now, in a sentence; null when it can. */
-export function composerReason({ snapshot, isArchived, isReadOnly }: Circumstances): string | null {
+export function composerReason({ snapshot, isArchived, isReadOnly, isDeleted }: Circumstances): string | null {
+  if (isDeleted) return 'This session was deleted. What you see is what was read before.'
   if (isReadOnly) return 'This workspace is read-only. Sessions can be watched, not written to.'
   if (isArchived) return 'This session is archived. It can be read, but takes no more messages.'
   if (isOver(snapshot.status)) return 'This session has ended. Start a new one to go on.'
@@ -28,14 +30,18 @@ export function composerReason({ snapshot, isArchived, isReadOnly }: Circumstanc
   }
 }
 
-/** Nothing will happen in this session any more. */
-export const isOver = (status: string) => status === 'terminated' || status === 'deleted'
+/** The session will never take a message again, or not from here. */
+export const isClosed = ({ snapshot, isArchived, isReadOnly, isDeleted }: Circumstances) =>
+  isArchived || isReadOnly || isDeleted || isOver(snapshot.status)
+
+const isOver = (status: string) => status === 'terminated' || status === 'deleted'
 
 export const isWaiting = (snapshot: Pick<LiveSessionSnapshot, 'pending' | 'stopReason' | 'status'>) =>
   snapshot.pending.length > 0 || (snapshot.status === 'idle' && snapshot.stopReason?.type === 'requires_action')
 
 /** Something runs, or waits for a person, that an interrupt would end. */
-export function canInterrupt({ snapshot, isArchived, isReadOnly }: Circumstances): boolean {
-  if (isArchived || isReadOnly || snapshot.phase !== 'ready') return false
+export function canInterrupt(circumstances: Circumstances): boolean {
+  const { snapshot } = circumstances
+  if (isClosed(circumstances) || snapshot.phase !== 'ready') return false
   return isWaiting(snapshot) || ['running', 'rescheduling'].includes(sessionPhase(snapshot.status))
 }

@@ -10,7 +10,7 @@ export function CodeBlock({ code, language, tail }: { code: string; language: st
   return (
     <div className="overflow-hidden rounded-2 border border-line bg-surface-0">
       <div className="flex h-7 items-center justify-between border-line border-b pr-1 pl-3 text-ink-3 text-mini">
-        <span>{language ?? 'text'}</span>
+        <span>{language || 'text'}</span>
         <CopyButton text={code} label="Copy code" />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them */}

@@ -25,7 +25,7 @@ export function ToolCallCard({ row }: { row: CallRow }) {
   // The question shows a command whole; what an edit would change is seen in its body.
   const isBodyShown = isOpen && !(question && row.name === 'Bash')
   return (
-    <div className="my-[3px] max-w-[1100px] overflow-hidden rounded-3 border border-line bg-surface-1">
+    <div className="my-[3px] max-w-[1280px] overflow-hidden rounded-3 border border-line bg-surface-1">
       <button
         type="button"
         aria-expanded={isOpen}

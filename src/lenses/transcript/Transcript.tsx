@@ -62,6 +62,11 @@ export function Transcript(props: TranscriptProps) {
           tabIndex={0}
           className="min-h-0 flex-1 overflow-y-auto pr-5 pl-3 -outline-offset-2"
         >
+          {items.length === 0 && (
+            <p className="pt-10 text-center text-ink-3">
+              Nothing has happened here yet. The first message starts the first turn.
+            </p>
+          )}
           <div className="relative" style={{ height: scroll.rows.getTotalSize() }}>
             {items.length > 0 && <HistoryLine history={history} onLoadOlder={onLoadOlder} />}
             {shown.map(({ index, key, start }) => {

@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { estimateRowPx } from './rowKind.ts'
 import type { TranscriptItems } from './TranscriptItem.ts'
 
@@ -57,6 +57,17 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
       rows.scrollToEnd()
     }
   }, [items.length, rows])
+
+  const keepAtEnd = useEffectEvent(() => {
+    if (isFollowing) rows.scrollToEnd()
+  })
+  useEffect(() => {
+    const element = scrollRef.current
+    if (!element || typeof ResizeObserver === 'undefined') return
+    const observer = new ResizeObserver(() => keepAtEnd())
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
 
   const onScroll = useCallback(() => {
     const element = scrollRef.current

@@ -3,7 +3,7 @@ import { cn } from '@/lib/cn.ts'
 import { type DiffLine, diffLines } from '../../code/diffLines.ts'
 import { cutLine, LongLines } from '../../code/LongLines.tsx'
 import { ResultText } from './ResultText.tsx'
-import { inputText, type ToolCall } from './toolCall.ts'
+import { hasEndedBadly, inputText, type ToolCall } from './toolCall.ts'
 
 const signs = { same: '', added: '+', removed: '−' }
 const words = { same: '', added: 'added: ', removed: 'removed: ' }
@@ -32,7 +32,7 @@ export function EditBody({ call }: { call: ToolCall }) {
           renderLine={(index) => <Line line={lines[index]} />}
         />
       )}
-      {call.row.outcome !== 'ok' && <ResultText call={call} />}
+      {hasEndedBadly(call) && <ResultText call={call} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { NumberedCode } from './NumberedCode.tsx'
 import { ResultText } from './ResultText.tsx'
-import { inputText, type ToolCall } from './toolCall.ts'
+import { hasEndedBadly, inputText, type ToolCall } from './toolCall.ts'
 
 /** The file as it was written; the answer only where it failed. */
 export function WriteBody({ call }: { call: ToolCall }) {
@@ -20,7 +20,7 @@ export function WriteBody({ call }: { call: ToolCall }) {
   return (
     <>
       {lines.length > 0 && <NumberedCode lines={lines} path={path} label="File content" />}
-      {call.row.outcome !== 'ok' && <ResultText call={call} />}
+      {hasEndedBadly(call) && <ResultText call={call} />}
     </>
   )
 }

@@ -26,3 +26,6 @@ export function inputText(input: Record<string, unknown>, ...names: string[]): s
   }
   return undefined
 }
+
+/** The call is over and did not do what its input says. */
+export const hasEndedBadly = ({ row }: ToolCall): boolean => ['failed', 'denied', 'interrupted'].includes(row.outcome)

@@ -1,0 +1,56 @@
+import type { ResourceRef } from '@/domain/resourceRef.ts'
+import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import { toProblem } from '@/queries/problem.ts'
+import { Composer } from './Composer.tsx'
+import { type Circumstances, canInterrupt, composerReason, isClosed } from './composerReason.ts'
+import { PendingBar } from './PendingBar.tsx'
+import type { SendEvents } from './SendEvents.ts'
+import { StreamLine } from './StreamLine.tsx'
+import type { SendProblem } from './useMessages.ts'
+
+interface SessionFooterProps {
+  session: ResourceRef
+  agentName: string
+  live: LiveSession
+  circumstances: Circumstances & { snapshot: LiveSessionSnapshot }
+  send: SendEvents
+  onSendMessage: (text: string) => Promise<SendProblem | null>
+  onReveal: (eventId: string) => void
+}
+
+/** Below the transcript: what waits for a person, where to write, and how the stream is doing. */
+export function SessionFooter(props: SessionFooterProps) {
+  const { session, agentName, live, circumstances, send, onSendMessage, onReveal } = props
+  const { snapshot, isReadOnly } = circumstances
+  const interrupt = async (): Promise<SendProblem | null> => {
+    try {
+      await send([{ type: 'user.interrupt' }])
+      return null
+    } catch (error) {
+      return { message: toProblem(error).message, isBusy: false }
+    }
+  }
+  return (
+    <footer className="flex-none border-line border-t px-5 pt-2.5 pb-2">
+      {!isReadOnly && (
+        <PendingBar
+          pending={snapshot.pending}
+          timeline={snapshot.timeline}
+          live={live}
+          send={send}
+          onReveal={onReveal}
+        />
+      )}
+      <Composer
+        session={session}
+        agentName={agentName}
+        reason={composerReason(circumstances)}
+        isClosed={isClosed(circumstances)}
+        canInterrupt={canInterrupt(circumstances)}
+        onSend={onSendMessage}
+        onInterrupt={interrupt}
+      />
+      <StreamLine snapshot={snapshot} onRetry={() => live.retry()} />
+    </footer>
+  )
+}
