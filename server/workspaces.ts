@@ -55,7 +55,7 @@ export function createWorkspaces(config: Config, cloud: EmbeddedCloud | null, fe
 function embeddedWorkspace(cloud: EmbeddedCloud): Workspace {
   return {
     id: 'local',
-    name: 'local',
+    name: 'Local',
     color: 'message',
     kind: 'embedded',
     isReadOnly: false,

@@ -60,13 +60,12 @@ export function environmentRoutes({ store: { environments }, profile }: Cloud): 
     })
     .delete('/:id', async (c) => {
       const { id } = await getEnvironment(c.req.param('id'))
-      if (await environments.isReferenced(id))
+      if (!(await environments.remove(id)))
         throw new Problem(
           409,
           'invalid_request_error',
           `Environment '${id}' is used by a session. Delete its sessions first, or archive the environment.`,
         )
-      await environments.remove(id)
       return c.json({ id, type: 'environment_deleted' })
     })
     .all('/:id/work/*', async (c) => {

@@ -127,9 +127,10 @@ export function sessionRoutes({ store, runtime, profile }: Cloud): Hono<CloudEnv
       const { id, status, threadId } = await getSession(store, c.req.param('id'))
       if (status === 'running' || status === 'rescheduling')
         throw conflict(`Session '${id}' is running. Cancel it first.`)
-      await runtime.forget(id)
-      await store.events.append(id, [{ type: 'session.deleted', payload: {}, turnId: null, threadId }])
-      await sessions.remove(id)
+      await runtime.forget(id, async () => {
+        await store.events.append(id, [{ type: 'session.deleted', payload: {}, turnId: null, threadId }])
+        await sessions.remove(id)
+      })
       return c.json({ id, type: 'session_deleted' })
     })
 }

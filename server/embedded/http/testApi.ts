@@ -114,7 +114,7 @@ export function createOpenTurns(store: Store): Runtime {
       await store.sessions.update(sessionId, { status: 'cancelled', stopReason: { type: 'cancelled' } })
       return true
     },
-    forget: async () => {},
+    forget: (_id, remove) => remove(),
     recover: async () => {},
     close: async () => {},
   }

@@ -282,9 +282,10 @@ it('closes the other turns when one of them cannot be closed', async () => {
 
 it('stops the turn of a session that is about to be deleted', async () => {
   const { runtime, id, store } = await stuckInTool()
-  await runtime.forget(id)
-  expect(await store.sessions.remove(id)).toBe(true)
+  const forgotten = runtime.forget(id, async () => void (await store.sessions.remove(id)))
   await expect(runtime.submit(id, [userSays('more')])).rejects.toMatchObject({ status: 404 })
+  await forgotten
+  expect(await store.sessions.get(id)).toBeUndefined()
 })
 
 it('adds the time of a turn to the active time of the session', async () => {

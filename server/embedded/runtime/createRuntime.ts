@@ -175,9 +175,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         return true
       }),
 
-    forget: (id) =>
+    forget: (id, remove) =>
       lock(id, async () => {
         await turns.get(id)?.stop()
+        await remove()
         await sandboxes.remove(id)
       }),
 

@@ -199,10 +199,10 @@ it('lists events by type and thread, and refuses a cursor of another session', a
 it('removes a session with its events and lets go of its environment', async () => {
   const session = await storedSession()
   await store.events.append(session.id, [anEvent('a')])
-  expect(await store.environments.isReferenced(session.environmentId)).toBe(true)
+  expect(await store.environments.remove(session.environmentId)).toBe(false)
   expect(await store.sessions.remove(session.id)).toBe(true)
   expect((await store.events.list(session.id, anyTime)).items).toEqual([])
-  expect(await store.environments.isReferenced(session.environmentId)).toBe(false)
+  expect(await store.environments.remove(session.environmentId)).toBe(true)
 })
 
 it('keeps an answer under its key', async () => {

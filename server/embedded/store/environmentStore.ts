@@ -19,12 +19,14 @@ export function createEnvironmentStore(db: Kysely<Tables>): EnvironmentStore {
       await db.updateTable('environments').set(toRow(environment)).where('id', '=', environment.id).execute()
     },
     async remove(id) {
-      const { numDeletedRows } = await db.deleteFrom('environments').where('id', '=', id).executeTakeFirst()
+      const { numDeletedRows } = await db
+        .deleteFrom('environments')
+        .where('id', '=', id)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('sessions').select('sessions.id').where('environment_id', '=', id))),
+        )
+        .executeTakeFirst()
       return numDeletedRows > 0n
-    },
-    async isReferenced(id) {
-      const rows = await db.selectFrom('sessions').select('id').where('environment_id', '=', id).limit(1).execute()
-      return rows.length > 0
     },
     async list(query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')

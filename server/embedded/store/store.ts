@@ -36,8 +36,8 @@ export interface EnvironmentStore {
   create(environment: EnvironmentRecord): Promise<void>
   get(id: string): Promise<EnvironmentRecord | undefined>
   update(environment: EnvironmentRecord): Promise<void>
+  /** False when a session still refers to it: then it stays. */
   remove(id: string): Promise<boolean>
-  isReferenced(id: string): Promise<boolean>
   list(query: PageQuery & { includeArchived: boolean; created: CreatedRange }): Promise<Page<EnvironmentRecord>>
 }
 
