@@ -14,11 +14,15 @@ test('two people edit one agent and the slower one loses nothing', async ({ embe
   expect(faster.status).toBe(200)
 
   await page.getByRole('button', { name: /^Save/ }).click()
-  const conflict = page.getByRole('alert').filter({ hasText: /version/i })
+  const conflict = page.getByRole('dialog', { name: 'Version 2 was saved meanwhile' })
   await expect(conflict).toBeVisible()
+  await expect(conflict.getByRole('row', { name: /System/ })).toContainText('name your sources')
+  await expect(conflict.getByRole('row', { name: /Description/ })).toContainText('Changed elsewhere.')
+  await conflict.getByRole('button', { name: 'Go on editing' }).click()
   await expect(system).toHaveValue('Be brief, and name your sources.')
 
-  await page.getByRole('button', { name: /reapply|apply my changes/i }).click()
+  await page.getByRole('button', { name: /^Save/ }).click()
+  await conflict.getByRole('button', { name: 'Reapply my changes to version 2' }).click()
   await expect
     .poll(async () => (await embedded.request('GET', `/agents/${agent.id}`)).body)
     .toMatchObject({

@@ -42,6 +42,7 @@ test('a message is shown once, however often the cloud echoes it', async ({ clou
   session.faults.repeatBoundary = true
   await live.open(session.id, 'staging')
   await live.send('Say it once')
+  await expect.poll(session.received).toEqual(['user.message'])
   session.dropsConnections()
   session.says('Said.')
   session.finishes()

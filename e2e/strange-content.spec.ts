@@ -6,10 +6,9 @@ const rightToLeft = 'مرحبا \u202Egnp.exe\u202C שלום'
 test('an event nobody has heard of is shown with its raw JSON', async ({ cloud, live }) => {
   const session = cloud.startsSession()
   await live.open(session.id, 'staging')
-  const event = session.emits('agent.dreamed', { depth: 3, motif: 'a staircase', nested: { layers: [1, 2] } })
-  const row = live.rowOf(event.id)
-  await expect(row).toContainText('agent.dreamed')
-  await row.getByRole('button').first().click()
+  session.emits('agent.dreamed', { depth: 3, motif: 'a staircase', nested: { layers: [1, 2] } })
+  const row = live.timeline.getByRole('article', { name: 'Unknown event: agent.dreamed' })
+  await row.getByRole('button', { name: 'Show JSON' }).click()
   await expect(row).toContainText('a staircase')
   await live.holdsExactly(session.ids)
 })

@@ -56,10 +56,6 @@ export class LivePage {
     return this.timeline.getByRole('article', { name: `${name}: ${outcome}`, exact: true })
   }
 
-  rowOf(eventId: string): Locator {
-    return this.timeline.locator(`[data-event-id="${eventId}"]`)
-  }
-
   get composer(): Locator {
     return this.page.getByRole('textbox', { name: /^Message to/ })
   }
