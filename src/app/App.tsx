@@ -11,7 +11,7 @@ export function App() {
   const [router] = useState(() => createBrowserRouter(routes))
   return (
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider delayDuration={400}>
+      <TooltipProvider>
         <RouterProvider router={router} />
         <Toaster />
       </TooltipProvider>

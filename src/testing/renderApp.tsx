@@ -14,7 +14,7 @@ export function renderApp(address: string) {
   const router = createMemoryRouter(routes, { initialEntries: [address] })
   const view = render(
     <QueryClientProvider client={queryClient}>
-      <TooltipProvider delayDuration={0}>
+      <TooltipProvider delayMs={0}>
         <RouterProvider router={router} />
         <Toaster />
       </TooltipProvider>

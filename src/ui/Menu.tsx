@@ -1,38 +1,29 @@
-import { Check } from 'lucide-react'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { cn } from '@/lib/cn.ts'
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
 
-const itemClass = cn(
-  'flex min-h-7 cursor-pointer items-center gap-2 rounded-1 px-2 py-1 outline-none select-none',
-  'data-highlighted:bg-surface-2 data-disabled:cursor-not-allowed data-disabled:text-ink-3',
-  '[&_svg]:size-[15px] [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
-)
+// Radix's menu is large and nobody opens one before the page is there, so it is fetched behind the first paint.
+const part = () => import('./RadixMenu.tsx')
+const RadixMenu = lazy(async () => ({ default: (await part()).Menu }))
+const RadixItem = lazy(async () => ({ default: (await part()).MenuItem }))
+const RadixLabel = lazy(async () => ({ default: (await part()).MenuLabel }))
+const RadixSeparator = lazy(async () => ({ default: (await part()).MenuSeparator }))
+const RadixChoice = lazy(async () => ({ default: (await part()).MenuChoice<string> }))
 
 export interface MenuProps {
   /** One button. It gets the menu's state and keys. */
-  trigger: ReactNode
+  trigger: ReactElement<{ onClick?: () => void; 'aria-haspopup'?: 'menu' }>
   align?: 'start' | 'end'
   side?: 'top' | 'bottom'
   children: ReactNode
 }
 
-export function Menu({ trigger, align = 'end', side = 'bottom', children }: MenuProps) {
+/** A menu below a button. A click that comes before the menu's code opens it as soon as that is there. */
+export function Menu({ trigger, ...rest }: MenuProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const early = cloneElement(trigger, { onClick: () => setIsOpen(true), 'aria-haspopup': 'menu' })
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-44 overflow-y-auto rounded-2 border border-line bg-surface-1 p-1 shadow-2"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense fallback={early}>
+      <RadixMenu trigger={trigger} isOpen={isOpen} onOpenChange={setIsOpen} {...rest} />
+    </Suspense>
   )
 }
 
@@ -46,26 +37,16 @@ export interface MenuItemProps {
   children: ReactNode
 }
 
-export function MenuItem({ onSelect, icon, isDangerous, isDisabled, hint, children }: MenuItemProps) {
-  return (
-    <Radix.Item
-      onSelect={onSelect}
-      disabled={isDisabled}
-      className={cn(itemClass, isDangerous && !isDisabled && 'text-k-error data-highlighted:bg-k-error-soft')}
-    >
-      {icon}
-      <span className="min-w-0 flex-1">{children}</span>
-      {hint && <span className="text-mini text-ink-3">{hint}</span>}
-    </Radix.Item>
-  )
+export function MenuItem(props: MenuItemProps) {
+  return <RadixItem {...props} />
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-1.5 pb-1 text-mini text-ink-3">{children}</Radix.Label>
+  return <RadixLabel>{children}</RadixLabel>
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
+  return <RadixSeparator />
 }
 
 export interface MenuChoiceProps<Value extends string> {
@@ -76,23 +57,10 @@ export interface MenuChoiceProps<Value extends string> {
 }
 
 /** One of a few inside a menu, with a mark at the current one. */
-export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
-  return (
-    <Radix.RadioGroup value={value} aria-label={label}>
-      {options.map((option) => (
-        <Radix.RadioItem
-          key={option.value}
-          value={option.value}
-          onSelect={() => onChange(option.value)}
-          className={itemClass}
-        >
-          {option.icon}
-          <span className="min-w-0 flex-1">{option.label}</span>
-          <span aria-hidden className="w-[15px]">
-            {option.value === value && <Check />}
-          </span>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  )
+export function MenuChoice<Value extends string>({ options, onChange, ...rest }: MenuChoiceProps<Value>) {
+  const choose = (chosen: string) => {
+    const option = options.find(({ value }) => value === chosen)
+    if (option) onChange(option.value)
+  }
+  return <RadixChoice {...rest} options={options} onChange={choose} />
 }

@@ -1,18 +1,14 @@
-import { Toaster as Sonner } from 'sonner'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { hasNotices, subscribeToNotices } from './notify.ts'
 
-/** Where `notify` speaks. Mounted once. */
+const Toasts = lazy(async () => ({ default: (await import('./Toasts.tsx')).Toasts }))
+
+/** Where `notify` speaks. Mounted once; its code is fetched with the first word. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-(--width) items-center gap-2 rounded-3 border border-line bg-surface-1 px-3 py-2.5 text-ink shadow-2',
-          error: '!text-k-error',
-        },
-      }}
-    />
-  )
+  const isNeeded = useSyncExternalStore(subscribeToNotices, hasNotices)
+  return isNeeded ? (
+    <Suspense>
+      <Toasts />
+    </Suspense>
+  ) : null
 }
