@@ -55,6 +55,7 @@ export function Transcript(props: TranscriptProps) {
         <div
           ref={scroll.scrollRef}
           onScroll={scroll.onScroll}
+          onKeyDown={scroll.onKeyDown}
           role="log"
           aria-label="Transcript"
           aria-live="off" // every delta would be read out; TranscriptAnnouncer says what matters

@@ -1,5 +1,14 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { estimateRowPx } from './rowKind.ts'
 import type { TranscriptItems } from './TranscriptItem.ts'
 
@@ -15,6 +24,11 @@ export interface TranscriptScroll {
   /** Event of the last row that was there when the reader left the end; null while following. */
   leftAtEventId: string | null
   onScroll(): void
+  /**
+   * Home, End and the page keys. The browser's own smooth scroll would end at the first row that turns out taller than
+   * guessed.
+   */
+  onKeyDown(event: KeyboardEvent): void
   follow(): void
   /** Brings the row at `index` into sight and focuses what in it wants an answer, else the row. */
   show(index: number, eventId: string): void
@@ -79,6 +93,20 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
     setLeftAtEventId(null)
     rows.scrollToEnd()
   }, [rows])
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent) => {
+      // Keys of a field, a listing or a button inside a row are theirs.
+      if (event.target !== scrollRef.current || event.ctrlKey || event.metaKey || event.altKey) return
+      const pagePx = (scrollRef.current?.clientHeight ?? 0) * 0.9
+      if (event.key === 'Home') rows.scrollToOffset(0)
+      else if (event.key === 'End') follow()
+      else if (event.key === 'PageUp') rows.scrollBy(-pagePx)
+      else if (event.key === 'PageDown') rows.scrollBy(pagePx)
+      else return
+      event.preventDefault()
+    },
+    [rows, follow],
+  )
   const show = useCallback(
     (index: number, eventId: string) => {
       if (index === -1) return
@@ -88,7 +116,7 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
     },
     [rows],
   )
-  return { rows, scrollRef, isFollowing, leftAtEventId, onScroll, follow, show }
+  return { rows, scrollRef, isFollowing, leftAtEventId, onScroll, onKeyDown, follow, show }
 }
 
 function lastEventId(items: TranscriptItems): string {
