@@ -166,6 +166,24 @@ describe('the log', () => {
     expect(log.counts()).toMatchObject({ events: 2, duplicatesDropped: 2 })
   })
 
+  it('learns when an input was taken without reading everything again', () => {
+    const sent = userSays('a', { atMs: null })
+    const log = plainly([running(), agentSays('x'), idle(), sent])
+    const others = rowsOf(log).slice(0, 2)
+    const rowsMade = log.rowsMade()
+    log.append(received({ ...sent, atMs: 5 }))
+    expect(rowsOf(log).slice(2)).toMatchObject([
+      { kind: 'turn', atMs: 5 },
+      { kind: 'user', atMs: 5 },
+    ])
+    expect(
+      rowsOf(log)
+        .slice(0, 2)
+        .every((row, index) => row === others[index]),
+    ).toBe(true)
+    expect(log.rowsMade() - rowsMade).toBe(2)
+  })
+
   it('gives back the JSON as it came', () => {
     const log = newLog()
     const event = says('agent.new')

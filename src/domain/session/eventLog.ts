@@ -7,7 +7,7 @@ import type { LogEntry } from './logEntry.ts'
 import { mergeOrder } from './mergeOrder.ts'
 import { createPayloads } from './payloads.ts'
 import { createProjection, type Projection, pushEvent } from './projection.ts'
-import { isSameRow, replaceRow } from './projectionRows.ts'
+import { isSameRow, replaceRow, restateRow } from './projectionRows.ts'
 import { readPending, readStatus, toTimeline } from './readProjection.ts'
 import { createRecentEvents } from './recentEvents.ts'
 import { cellsOf, removeRow } from './rowList.ts'
@@ -119,12 +119,11 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
     if (source === 'list') entry.source = 'list'
     if (isWeaker || isSameText) return false
     const facts = toFacts(received.event)
-    const isSameMeaning = JSON.stringify(facts) === JSON.stringify(entry.facts)
+    const isSameMeaning = JSON.stringify({ ...facts, atMs: null }) === JSON.stringify({ ...entry.facts, atMs: null })
     entry.payload = payloads.put(received.rawJson)
     entry.facts = facts
     recent.forget(entry.id)
-    // A new object under the same key tells whoever draws it to read its payload again.
-    if (entry.cell) entry.cell.row = { ...entry.cell.row }
+    if (isSameMeaning) restateRow(projection, entry)
     changed()
     return !isSameMeaning
   }

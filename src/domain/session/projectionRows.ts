@@ -89,6 +89,19 @@ export function pendingIds({ reached, confirmations, calls }: Projection): strin
   return stopReason.eventIds.filter((id) => !confirmations.has(id) && !calls.named.has(id))
 }
 
+/**
+ * The same event was told in other words, perhaps with another instant: inputs get theirs when they are taken. A new
+ * object under the same key tells whoever draws it to read its payload again.
+ */
+export function restateRow(projection: Projection, { id, seq, facts, cell }: LogEntry): void {
+  const { atMs } = facts
+  const turn = turnAt(projection, seq)
+  if (turn.eventId === id) turn.atMs = atMs
+  if (!cell) return
+  projection.rowsMade += 1
+  cell.row = cell.row.eventId === id ? { ...cell.row, atMs } : { ...cell.row }
+}
+
 /** Brings the rows of turns up to date. To be called before the rows are read. */
 export function settleTurnRows(projection: Projection): void {
   const { turns, changedTurns } = projection
