@@ -1,8 +1,8 @@
 import { Brain } from 'lucide-react'
 import { useId } from 'react'
 import { formatDuration } from '@/lib/formatDuration.ts'
-import { Markdown } from '../markdown/Markdown.tsx'
 import { sayCount } from '../quantities.ts'
+import { ProseText } from './ProseText.tsx'
 import { useDisclosure } from './TranscriptSource.ts'
 
 const shortEnoughToShow = 600
@@ -47,7 +47,7 @@ export function Thinking({ rowKey, text, characters, durationMs, isWriting }: Th
       </button>
       {isOpen && (
         <div id={bodyId} className="mt-1 border-k-thinking-soft border-l-2 pl-2.5 [overflow-wrap:anywhere]">
-          <Markdown text={text} isWriting={isWriting} />
+          <ProseText text={text} label="Thought" isWriting={isWriting} />
         </div>
       )}
     </div>

@@ -131,6 +131,13 @@ describe('Transcript', () => {
     expect(row('Screenshot: ok').textContent).not.toContain('PHN2Zz4=')
   })
 
+  it('folds a message of book length instead of laying it out as prose', () => {
+    const book = Array.from({ length: 9000 }, (_, index) => `- point ${index}`).join('\n')
+    render(show(createFakeLog().message('m1', book)))
+    expect(row('Agent message').textContent).toContain('Show all 9,000 lines')
+    expect(within(row('Agent message')).queryByText('- point 8999')).toBeNull()
+  })
+
   it('says honestly that a thought came without its text', () => {
     render(show(createFakeLog().thinking('k1', null)))
     expect(screen.getByText(/Thought, no text given/)).toBeTruthy()

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { ResultText, TextLines } from './ResultText.tsx'
+import { TextLines } from '../../code/TextLines.tsx'
+import { ResultText } from './ResultText.tsx'
 import type { ToolCall } from './toolCall.ts'
 
 /** Any tool: its input as JSON and its answer as it came. */

@@ -1,5 +1,4 @@
-import { useMemo } from 'react'
-import { cutLine, LongLines } from '../../code/LongLines.tsx'
+import { TextLines } from '../../code/TextLines.tsx'
 import { ContentBlocks } from '../ContentBlocks.tsx'
 import type { ToolCall } from './toolCall.ts'
 
@@ -20,19 +19,5 @@ export function ResultText({ call }: { call: ToolCall }) {
     <div className="border-line border-t [&>div]:px-0">
       <ContentBlocks content={call.result} renderText={(text) => <TextLines text={text} label="Result" />} />
     </div>
-  )
-}
-
-/** Plain lines in the mono face, folded when there are many. */
-export function TextLines({ text, label }: { text: string; label: string }) {
-  const lines = useMemo(() => text.replace(/\n$/, '').split('\n'), [text])
-  return (
-    <LongLines
-      count={lines.length}
-      text={text}
-      label={label}
-      className="whitespace-pre px-3 py-2 font-mono text-small leading-[1.55]"
-      renderLine={(index) => cutLine(lines[index] ?? '')}
-    />
   )
 }
