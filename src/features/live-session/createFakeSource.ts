@@ -33,8 +33,10 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
 
   const page = (from: number, to: number, next: Cursor | null): EventPage => ({ events: stored.slice(from, to), next })
 
-  const refuse = (refusals: (Error | null)[]) => {
+  /** Only a cursor can be refused with 400: asked for without one, such a refusal is void. */
+  const refuse = (refusals: (Error | null)[], hasCursor: boolean) => {
     const refusal = refusals.shift()
+    if (refusal instanceof ApiError && refusal.status === 400 && !hasCursor) return
     if (refusal) throw refusal
   }
 
@@ -42,7 +44,7 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
     async open(options) {
       opened.push(options.after)
       for (const run of onOpened) run()
-      refuse(streamRefusals)
+      refuse(streamRefusals, options.after !== null)
       const place = options.after === null ? stored.length - 1 : indexOf(options.after)
       if (options.after !== null && place === -1)
         throw new ApiError('Unknown cursor.', { status: 400, type: 'invalid_request_error' })
@@ -58,7 +60,7 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
     },
     async listOlder(cursor) {
       lists.push(`older ${JSON.stringify(cursor)}`)
-      refuse(listRefusals)
+      refuse(listRefusals, false)
       const end = cursor && 'after_id' in cursor ? indexOf(cursor.after_id) : stored.length
       const start = Math.max(0, end - pageSize)
       const first = stored[start]
@@ -66,7 +68,7 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
     },
     async listNewer(cursor) {
       lists.push(`newer ${JSON.stringify(cursor)}`)
-      refuse(listRefusals)
+      refuse(listRefusals, true)
       const place = 'after_id' in cursor ? indexOf(cursor.after_id) : -1
       if (place === -1) throw new ApiError('Unknown cursor.', { status: 400, type: 'invalid_request_error' })
       const end = Math.min(stored.length, place + 1 + pageSize)
