@@ -55,7 +55,7 @@ export function LongLines(props: LongLinesProps) {
       {(isLong || !isBarOptional) && (
         <div className="flex min-h-7 flex-wrap items-center gap-x-3 border-line border-t bg-surface-0 px-3 text-ink-3 text-small">
           <span className="tabular-nums">
-            {isFolded ? `${shown} of ${sayCount(count, noun)}` : sayCount(count, noun)} · {size}
+            {isFolded ? `${shown} of ${sayCount(count, noun)}` : `${sayCount(count, noun)} · ${size}`}
           </span>
           {isLong && (
             <button type="button" className="font-medium text-ink-2 hover:text-ink" onClick={() => setIsOpen(!isOpen)}>
