@@ -11,9 +11,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 45_000,
-  globalTimeout: 8 * 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000,
+  globalTimeout: 10 * 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: process.env.E2E_JSON ?? 'test-results/e2e.json' }]],
   use: {
     browserName: 'chromium',

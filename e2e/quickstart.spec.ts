@@ -8,6 +8,7 @@ const task = 'Write a Python function that computes the Fibonacci sequence and r
 test('somebody who has just started the console creates an agent and watches its first session', async ({
   browser,
 }) => {
+  test.slow()
   const product = await startConsole()
   const page = await browser.newPage({ baseURL: product.url })
   const live = new LivePage(page)
@@ -41,10 +42,11 @@ test('somebody who has just started the console creates an agent and watches its
   await expect(live.sessionStatus).toHaveText('running')
   await expect(live.timeline.getByRole('article', { name: 'Thinking' }).first()).toBeVisible()
   await expect(live.call('Write', 'ok').first()).toBeVisible()
+  await expect(live.row('python3 test_fib.py').last()).toBeVisible()
+  await live.finishes()
   const check = live.call('Bash', 'ok').last()
   await expect(check).toContainText('python3')
   await expect(check).toContainText('OK')
-  await expect(live.sessionStatus).toHaveText('idle')
   await expect(live.row('fibonacci(10)')).toBeVisible()
   expect(await page.evaluate(() => 'hasStayed' in window)).toBe(true)
 

@@ -48,6 +48,7 @@ export function openFakeStream({ response, form, wantsDeltas, faults, onClose }:
       return
     }
     isBroken = true
+    clearInterval(heartbeat)
     response.write(cutFrame(Buffer.from(frame), nextCut(faults)))
     // A reader may throw away what it has not read when a connection breaks; this much must get through.
     setTimeout(breakOff, 50)

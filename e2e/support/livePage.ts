@@ -100,6 +100,11 @@ export class LivePage {
     return this.page.evaluate(() => (window as DebugWindow).__session?.stats() ?? null)
   }
 
+  /** Waits until a turn is over. Commands really run, and a busy computer takes its time to start Python. */
+  async finishes(): Promise<void> {
+    await expect(this.sessionStatus).toHaveText('idle', { timeout: 40_000 })
+  }
+
   /** Waits until the page holds exactly these events, in this order, each once. */
   async holdsExactly(ids: () => string[] | Promise<string[]>, timeout = 15_000): Promise<void> {
     await expect.poll(async () => (await this.ids()).length, { timeout }).toBe((await ids()).length)
