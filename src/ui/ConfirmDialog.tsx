@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Banner } from './Banner.tsx'
 import { Button } from './Button.tsx'
 import { buttonClass } from './buttonClass.ts'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 export interface ConfirmDialogProps {
   isOpen: boolean
@@ -21,6 +22,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, onOpenChange, title, children, confirmLabel, isDangerous = false, onConfirm } = props
   const [isBusy, setIsBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
+  const returnFocus = useReturnFocus()
 
   const change = (next: boolean) => {
     setFailure(null)
@@ -43,7 +45,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Radix.Root open={isOpen} onOpenChange={change}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.28)] dark:bg-[oklch(0_0_0/0.5)]" />
-        <Radix.Content className="fixed top-[min(160px,12vh)] left-1/2 z-40 w-[calc(100vw-32px)] max-w-[440px] -translate-x-1/2 rounded-[14px] border border-line bg-surface-1 shadow-2">
+        <Radix.Content
+          {...returnFocus}
+          className="fixed top-[min(160px,12vh)] left-1/2 z-40 w-[calc(100vw-32px)] max-w-[440px] -translate-x-1/2 rounded-[14px] border border-line bg-surface-1 shadow-2"
+        >
           <div className="px-4 pt-3.5 pb-4">
             <Radix.Title className="text-[15px] leading-7 font-semibold">{title}</Radix.Title>
             <Radix.Description asChild>

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/cn.ts'
 import { IconButton } from './IconButton.tsx'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 export interface DialogProps {
   isOpen: boolean
@@ -17,12 +18,14 @@ export interface DialogProps {
 
 /** A window over the page. It traps the focus and gives it back to what opened it. */
 export function Dialog({ isOpen, onOpenChange, title, description, footer, isWide = false, children }: DialogProps) {
+  const returnFocus = useReturnFocus()
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[oklch(0.2_0.02_260/0.28)] dark:bg-[oklch(0_0_0/0.5)]" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          {...returnFocus}
           className={cn(
             'fixed top-[min(104px,8vh)] left-1/2 z-40 flex max-h-[84vh] w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-[14px] border border-line bg-surface-1 shadow-2',
             isWide ? 'max-w-[760px]' : 'max-w-[520px]',

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext, useRef } from 'react'
 import { cn } from '@/lib/cn.ts'
 import type { MenuChoiceProps, MenuItemProps, MenuProps } from './Menu.tsx'
 
@@ -10,12 +10,24 @@ const itemClass = cn(
   '[&_svg]:size-[15px] [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
 )
 
+/** Does what an item stands for once the menu has given the focus back, so that a dialog knows where it came from. */
+const AfterClose = createContext<(action: () => void) => void>((action) => action())
+
 export interface RadixMenuProps extends MenuProps {
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
 }
 
 export function Menu({ trigger, align = 'end', side = 'bottom', isOpen, onOpenChange, children }: RadixMenuProps) {
+  const chosen = useRef<(() => void) | null>(null)
+  const run = () => {
+    const action = chosen.current
+    chosen.current = null
+    action?.()
+  }
+  const choose = (action: () => void) => {
+    chosen.current = action
+  }
   return (
     <Radix.Root modal={false} open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -25,9 +37,10 @@ export function Menu({ trigger, align = 'end', side = 'bottom', isOpen, onOpenCh
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={() => queueMicrotask(run)}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-44 overflow-y-auto rounded-2 border border-line bg-surface-1 p-1 shadow-2"
         >
-          {children}
+          <AfterClose value={choose}>{children}</AfterClose>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -35,9 +48,10 @@ export function Menu({ trigger, align = 'end', side = 'bottom', isOpen, onOpenCh
 }
 
 export function MenuItem({ onSelect, icon, isDangerous, isDisabled, hint, children }: MenuItemProps) {
+  const afterClose = useContext(AfterClose)
   return (
     <Radix.Item
-      onSelect={onSelect}
+      onSelect={() => afterClose(onSelect)}
       disabled={isDisabled}
       className={cn(itemClass, isDangerous && !isDisabled && 'text-k-error data-highlighted:bg-k-error-soft')}
     >
@@ -57,13 +71,14 @@ export function MenuSeparator() {
 }
 
 export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+  const afterClose = useContext(AfterClose)
   return (
     <Radix.RadioGroup value={value} aria-label={label}>
       {options.map((option) => (
         <Radix.RadioItem
           key={option.value}
           value={option.value}
-          onSelect={() => onChange(option.value)}
+          onSelect={() => afterClose(() => onChange(option.value))}
           className={itemClass}
         >
           {option.icon}

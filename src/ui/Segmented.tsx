@@ -24,14 +24,14 @@ export function Segmented<Value extends string>({ label, value, options, onChang
         <label
           key={option.value}
           className={cn(
-            'flex h-6 cursor-pointer items-center gap-1.5 rounded-[5px] px-2.5 font-medium whitespace-nowrap',
+            'relative flex h-6 cursor-pointer items-center gap-1.5 rounded-[5px] px-2.5 font-medium whitespace-nowrap',
             'has-focus-visible:outline-2 has-focus-visible:outline-focus [&_svg]:size-[15px] [&_svg]:stroke-[1.75]',
             option.value === value ? 'bg-surface-1 text-ink shadow-1' : 'text-ink-2 hover:text-ink',
           )}
         >
           <input
             type="radio"
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer appearance-none opacity-0"
             name={name}
             checked={option.value === value}
             onChange={() => onChange(option.value)}

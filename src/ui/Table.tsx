@@ -22,7 +22,7 @@ export function Th({ isNumber = false, className, ...rest }: ComponentProps<'th'
       scope="col"
       {...rest}
       className={cn(
-        'h-[34px] border-b border-line bg-surface-0 px-3 text-small font-medium whitespace-nowrap text-ink-3',
+        'h-[34px] border-b border-line bg-surface-0 px-3 max-[1100px]:px-2 text-small font-medium whitespace-nowrap text-ink-3',
         isNumber ? 'text-right' : 'text-left',
         className,
       )}
@@ -35,7 +35,7 @@ export function Td({ isNumber = false, className, ...rest }: ComponentProps<'td'
     <td
       {...rest}
       className={cn(
-        'h-11 truncate border-b border-line px-3 whitespace-nowrap group-last/row:border-b-0',
+        'h-11 truncate border-b border-line px-3 max-[1100px]:px-2 whitespace-nowrap group-last/row:border-b-0',
         isNumber && 'text-right tabular-nums',
         className,
       )}

@@ -18,7 +18,7 @@ export function Toasts() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-(--width) items-center gap-2 rounded-3 border border-line bg-surface-1 px-3 py-2.5 text-ink shadow-2',
+            'flex w-(--width) items-center font-sans text-base gap-2 rounded-3 border border-line bg-surface-1 px-3 py-2.5 text-ink shadow-2',
           error: '!text-k-error',
         },
       }}

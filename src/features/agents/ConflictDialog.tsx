@@ -71,7 +71,7 @@ export function ConflictDialog({ base, mine, theirs, onReapply, onTakeTheirs, on
         <li>
           Reapplying saves your changes on top of version {theirs.version}. Where both changed a field, yours is kept.
         </li>
-        <li>Reloading shows version {theirs.version}; what you typed stays below it to copy from.</li>
+        <li>Reloading shows version {theirs.version}; what you typed stays on the page to copy from.</li>
       </ul>
     </Dialog>
   )

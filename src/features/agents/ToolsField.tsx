@@ -95,10 +95,10 @@ function ToolTile({ name, choice, onChange }: ToolTileProps) {
         choice.isOn ? 'border-accent/45 bg-accent-soft' : 'border-line hover:bg-surface-2',
       )}
     >
-      <label className="flex h-full min-w-0 flex-1 cursor-pointer items-center gap-[7px] pl-2">
+      <label className="relative flex h-full min-w-0 flex-1 cursor-pointer items-center gap-[7px] pl-2">
         <input
           type="checkbox"
-          className="sr-only"
+          className="absolute inset-0 cursor-pointer appearance-none opacity-0"
           checked={choice.isOn}
           onChange={(event) => onChange({ ...choice, isOn: event.target.checked })}
         />

@@ -7,6 +7,7 @@ import { type AgentForm, changedAgentFields, rebaseAgentForm, toAgentForm, toAge
 import { toRecord } from '@/domain/json.ts'
 import { agentMutations, agentQueries } from '@/queries/agents.ts'
 import { toProblem } from '@/queries/problem.ts'
+import { focusHeading } from '@/ui/focusHeading.ts'
 import { notify } from '@/ui/notify.ts'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
 import { agentFormSchema, readAgentForm } from './agentFormSchema.ts'
@@ -61,6 +62,7 @@ export function useAgentForm(workspace: string, latest: Agent) {
       adopt(saved, rebaseAgentForm(wanted, form.getValues(), toAgentForm(saved)))
       setSetAside(null)
       notify(`Saved as version ${saved.version}.`)
+      focusHeading() // the button that was pressed is gone
     } catch (error) {
       if (toProblem(error).status !== 409) return setFailure(showProblem(form, error))
       await meet(error)

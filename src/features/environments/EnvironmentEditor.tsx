@@ -16,6 +16,7 @@ import { paths, to } from '@/paths.ts'
 import { environmentMutations } from '@/queries/environments.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
+import { focusHeading } from '@/ui/focusHeading.ts'
 import { notify } from '@/ui/notify.ts'
 import { Page } from '@/ui/Page.tsx'
 import { Panel } from '@/ui/Panel.tsx'
@@ -67,6 +68,7 @@ export function EnvironmentEditor({ environment, workspace }: { environment: Env
     setFailure(null)
     try {
       setBase(await update.mutateAsync(toEnvironmentPatch(base, wanted)))
+      focusHeading() // the button that was pressed is gone
       notify('Saved. Sessions that start from now on use it.')
     } catch (error) {
       setFailure(showProblem(form, error))

@@ -94,6 +94,7 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
           value={agent}
           onChange={(event) => setChosenAgent(event.target.value)}
         >
+          {agents.isPending && <option value="">Loading</option>}
           {agentChoices.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
@@ -111,6 +112,7 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
           value={environment}
           onChange={(event) => setChosenEnvironment(event.target.value)}
         >
+          {environments.isPending && <option value="">Loading</option>}
           {environmentChoices.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

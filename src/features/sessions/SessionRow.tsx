@@ -37,7 +37,7 @@ export function SessionRow({ session, workspace, environmentName }: SessionRowPr
         {environmentName}
       </Td>
       <Td isNumber>{usageText(session.usage) ?? '–'}</Td>
-      <Td isNumber>{seconds === null ? '–' : formatDuration(seconds * 1000)}</Td>
+      <Td isNumber>{!seconds ? '–' : formatDuration(seconds * 1000)}</Td>
       <Td isNumber className="text-ink-3">
         <RelativeTime at={session.updatedAt ?? session.createdAt} />
       </Td>

@@ -15,13 +15,13 @@ import { SessionRow } from './SessionRow.tsx'
 import { SessionsEmpty } from './SessionsEmpty.tsx'
 
 const columns: readonly Column[] = [
-  { name: 'Session', width: 'w-[25%]' },
-  { name: 'Status', width: 'w-[118px]' },
+  { name: 'Session', width: 'w-[26%]' },
+  { name: 'Status', width: 'w-[112px]' },
   { name: 'Agent', width: 'w-[17%]' },
   { name: 'Environment', width: 'w-[14%]' },
-  { name: 'Tokens', width: 'w-[84px]', isNumber: true },
-  { name: 'Duration', width: 'w-[88px]', isNumber: true },
-  { name: 'Last activity', width: 'w-[104px]', isNumber: true },
+  { name: 'Tokens', width: 'w-[76px]', isNumber: true },
+  { name: 'Duration', width: 'w-[84px]', isNumber: true },
+  { name: 'Last activity', width: 'w-[100px]', isNumber: true },
   { name: 'Actions', width: 'w-[44px]' },
 ]
 
