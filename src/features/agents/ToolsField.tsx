@@ -60,7 +60,7 @@ export function ToolsField({ value, onChange, error, isDisabled }: ToolsFieldPro
           aria-label="Tools"
           aria-describedby={control['aria-describedby']}
           disabled={isDisabled}
-          className="grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-1.5"
+          className="grid grid-cols-[repeat(auto-fill,minmax(118px,1fr))] gap-1.5"
         >
           {builtInTools.map((name) => (
             <ToolTile
