@@ -7,6 +7,7 @@ export interface Bench {
   browser: Browser
   product: RunningConsole
   cloud: FakeCloud
+  newPage(): Promise<Page>
   openSession(page: Page, sessionId: string): Promise<void>
   close(): Promise<void>
 }
@@ -35,6 +36,12 @@ export async function startBench(): Promise<Bench> {
     browser,
     product,
     cloud,
+    async newPage() {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+      // tsx keeps the names of functions through this helper, which a function sent to the page does not find there.
+      await page.addInitScript('globalThis.__name = (value) => value')
+      return page
+    },
     async openSession(page, sessionId) {
       await page.goto(`${product.url}/w/staging/sessions/${sessionId}`, { waitUntil: 'commit' })
     },

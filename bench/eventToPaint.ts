@@ -37,7 +37,7 @@ async function watchPaints(page: Page): Promise<void> {
 async function measure(bench: Bench, perSecond: number) {
   const session = bench.cloud.startsSession()
   session.hasHistory(200)
-  const page = await bench.browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const page = await bench.newPage()
   await bench.openSession(page, session.id)
   await page.waitForFunction(() => (window as DebugWindow).__session?.stats().state === 'live')
   await watchPaints(page)

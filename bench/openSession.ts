@@ -11,7 +11,7 @@ interface MemoryWindow extends DebugWindow {
 async function measure(bench: Bench, count: number) {
   const session = bench.cloud.startsSession()
   session.hasHistory(count)
-  const page = await bench.browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const page = await bench.newPage()
   const startedAt = performance.now()
   await bench.openSession(page, session.id)
   await page.getByText(lastAnswer).first().waitFor({ state: 'visible' })

@@ -33,6 +33,10 @@ export interface RunningConsole {
   dataDir: string
   /** Everything the process has printed so far. */
   output(): string
+  /** Ends the process without a word, as a crash does. */
+  kill(): Promise<void>
+  /** Starts it again on the same port and data folder. */
+  startAgain(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -42,30 +46,40 @@ export async function startConsole({ token, workspaces = [], env = {} }: Console
   const dataDir = join(folder, 'data')
   const workspacesFile = join(folder, 'workspaces.json')
   await writeFile(workspacesFile, JSON.stringify(workspaces))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...withoutSettings(process.env),
-      CONSOLE_PORT: '0',
-      CONSOLE_DATA_DIR: dataDir,
-      CONSOLE_HEARTBEAT_MS: '1000',
-      ...(token ? { CONSOLE_EMBEDDED_TOKEN: token } : {}),
-      ...(workspaces.length > 0 ? { CONSOLE_WORKSPACES: workspacesFile } : {}),
-      ...env,
-    },
-  })
-  const printed = collectOutput(child)
-  const url = await printed.waitFor(/ready: (http:\/\/\S+)\n/, startTimeoutMs)
+  const settings = {
+    ...withoutSettings(process.env),
+    CONSOLE_DATA_DIR: dataDir,
+    CONSOLE_HEARTBEAT_MS: '1000',
+    ...(token ? { CONSOLE_EMBEDDED_TOKEN: token } : {}),
+    ...(workspaces.length > 0 ? { CONSOLE_WORKSPACES: workspacesFile } : {}),
+    ...env,
+  }
+  let running = await launch({ ...settings, CONSOLE_PORT: '0' })
+  const { url } = running
   return {
     url,
     dataDir,
-    output: printed.text,
+    output: () => running.output(),
+    kill: () => end(running.child, 'SIGKILL'),
+    async startAgain() {
+      running = await launch({ ...settings, CONSOLE_PORT: new URL(url).port })
+    },
     async stop() {
-      await end(child)
+      await end(running.child, 'SIGTERM')
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function launch(env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env,
+  })
+  const printed = collectOutput(child)
+  const url = await printed.waitFor(/ready: (http:\/\/\S+)\n/, startTimeoutMs)
+  return { child, url, output: printed.text }
 }
 
 /** The machine's own settings must not reach the product under test. */
@@ -108,10 +122,10 @@ function collectOutput(child: ChildProcess) {
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const isGone = once(child, 'exit')
-  child.kill('SIGTERM')
+  child.kill(signal)
   const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs)
   await isGone
   clearTimeout(timer)
