@@ -4,6 +4,8 @@ export interface Deque<Item> {
   at(index: number): Item | undefined
   push(item: Item): void
   unshift(item: Item): void
+  /** Takes one item out. Costs a search. */
+  remove(item: Item): void
   [Symbol.iterator](): Iterator<Item>
 }
 
@@ -20,6 +22,11 @@ export function createDeque<Item>(): Deque<Item> {
     },
     unshift: (item) => {
       front.push(item)
+    },
+    remove(item) {
+      const list = back.includes(item) ? back : front
+      const place = list.lastIndexOf(item)
+      if (place !== -1) list.splice(place, 1)
     },
     *[Symbol.iterator]() {
       for (let index = front.length - 1; index >= 0; index -= 1) yield front[index] as Item // index is in range

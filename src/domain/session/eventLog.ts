@@ -1,15 +1,18 @@
 import { createDeque, type Deque } from './deque.ts'
 import { toFacts } from './entryFacts.ts'
+import { createEventStore, type EventStoreOptions } from './eventStore.ts'
 import type { ReceivedEvent, SessionEvent, StopReason, Usage } from './events.ts'
 import { joinProjections } from './joinProjections.ts'
+import { createKindCounts } from './kindCounts.ts'
+import { kindOf } from './kindOf.ts'
 import type { PendingAction } from './liveSessionContract.ts'
-import type { LogEntry } from './logEntry.ts'
+import { type LogEntry, lastEventId, toGap } from './logEntry.ts'
+import type { LogItems } from './logItems.ts'
 import { mergeOrder } from './mergeOrder.ts'
-import { createPayloads } from './payloads.ts'
 import { createProjection, type Projection, pushEvent } from './projection.ts'
 import { isSameRow, replaceRow, restateRow } from './projectionRows.ts'
+import { toItems } from './readItems.ts'
 import { readPending, readStatus, toTimeline } from './readProjection.ts'
-import { createRecentEvents } from './recentEvents.ts'
 import { cellsOf, removeRow } from './rowList.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -27,8 +30,11 @@ export interface EventLog {
   readonly version: number
   counts(): EventLogCounts
   has(eventId: string): boolean
-  /** What the stream said, or the answer to a POST: goes to the end unless it is known. */
-  append(received: ReceivedEvent): void
+  /**
+   * What the stream said, or the answer to a POST: goes to the end unless it is known. `arrivedAtMs` is when this
+   * computer got it, in milliseconds since the epoch.
+   */
+  append(received: ReceivedEvent, arrivedAtMs?: number): void
   /** A page of a list, oldest first. What is known gives it its place; else it goes before or behind everything. */
   addPage(page: ReceivedEvent[], side: 'older' | 'newer'): void
   /** Events are known to be missing behind the last one. */
@@ -42,6 +48,8 @@ export interface EventLog {
   ids(): string[]
   /** Same reference as long as nothing changed. */
   timeline(): Timeline
+  /** Every event and gap, one by one. Same reference as long as nothing changed. */
+  items(): LogItems
   status(): { status: string; stopReason: StopReason | null }
   pending(): PendingAction[]
   usage(): Usage
@@ -49,38 +57,35 @@ export interface EventLog {
   rowsMade(): number
 }
 
-export interface EventLogOptions {
-  /** Reads an event's JSON; `fallback` says what the JSON itself may leave out. */
-  decode(rawJson: string, fallback: { id: string; type: string }): SessionEvent
-}
-
-export function createEventLog({ decode }: EventLogOptions): EventLog {
-  const payloads = createPayloads()
-  const recent = createRecentEvents()
+export function createEventLog(options: EventStoreOptions): EventLog {
+  const store = createEventStore(options)
+  const kinds = createKindCounts()
   const byId = new Map<string, LogEntry>()
   let entries: Deque<LogEntry> = createDeque()
   let projection = createProjection()
   let firstSeq = 0
   let nextSeq = 0
   let version = 0
+  let revision = 0
+  const arrivals = { first: 0, next: 0 }
   let timeline: Timeline | null = null
+  let items: LogItems | null = null
   let gap: LogEntry | null = null
   const counts = { duplicatesDropped: 0, gapsFound: 0, gapsFilled: 0 }
 
   const changed = () => {
     version += 1
     timeline = null
+    items = null
   }
 
-  const toEntry = ({ event, rawJson }: ReceivedEvent, source: 'list' | 'stream'): LogEntry => ({
-    id: event.id,
-    hasOwnId: event.hasOwnId,
-    seq: 0,
-    facts: toFacts(event),
-    source,
-    payload: payloads.put(rawJson),
-    cell: null,
-  })
+  const toEntry = ({ event, rawJson }: ReceivedEvent, source: 'list' | 'stream', arrivedAtMs: number | null) => {
+    const facts = toFacts(event)
+    const { id, hasOwnId } = event
+    kinds.add(kindOf(facts))
+    const payload = store.put(rawJson)
+    return { id, hasOwnId, seq: 0, facts, source, payload, arrivedAtMs, arrival: 0, cell: null } satisfies LogEntry
+  }
 
   const push = (entry: LogEntry) => {
     entry.seq = nextSeq
@@ -88,6 +93,12 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
     entries.push(entry)
     pushEvent(projection, entry)
     if (entry.facts.role !== 'gap') byId.set(entry.id, entry)
+  }
+
+  const pushArrived = (entry: LogEntry) => {
+    entry.arrival = arrivals.next
+    arrivals.next += 1
+    push(entry)
   }
 
   /** Reads everything again in a new order. Rows that say the same stay the same objects. */
@@ -99,8 +110,8 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
     projection.rowsMade = before.rowsMade
     firstSeq = 0
     nextSeq = 0
+    revision += 1
     for (const entry of [...order]) {
-      if (isClosedGap(entry)) continue
       entry.cell = null
       push(entry)
     }
@@ -115,14 +126,14 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
   const repeat = (entry: LogEntry, received: ReceivedEvent, source: 'list' | 'stream'): boolean => {
     counts.duplicatesDropped += 1
     const isWeaker = source === 'stream' && entry.source === 'list'
-    const isSameText = entry.payload !== null && payloads.text(entry.payload) === received.rawJson
+    const isSameText = store.isSameText(entry, received.rawJson)
     if (source === 'list') entry.source = 'list'
     if (isWeaker || isSameText) return false
     const facts = toFacts(received.event)
     const isSameMeaning = JSON.stringify({ ...facts, atMs: null }) === JSON.stringify({ ...entry.facts, atMs: null })
-    entry.payload = payloads.put(received.rawJson)
+    kinds.move(kindOf(entry.facts), kindOf(facts))
+    store.replace(entry, received.rawJson)
     entry.facts = facts
-    recent.forget(entry.id)
     if (isSameMeaning) restateRow(projection, entry)
     changed()
     return !isSameMeaning
@@ -131,8 +142,10 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
   const prepend = (page: LogEntry[]) => {
     const older: Projection = createProjection()
     firstSeq -= page.length
+    arrivals.first -= page.length
     page.forEach((entry, index) => {
       entry.seq = firstSeq + index
+      entry.arrival = arrivals.first + index
       byId.set(entry.id, entry)
       pushEvent(older, entry)
     })
@@ -141,28 +154,22 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
   }
 
   const closeGap = () => {
-    if (gap?.cell) removeRow(projection.rows, gap.cell)
-    if (gap) gap.cell = null
+    if (!gap) return
+    if (gap.cell) removeRow(projection.rows, gap.cell)
+    entries.remove(gap)
+    revision += 1
     gap = null
   }
 
   const openGap = () => {
-    const last = lastOf(entries)
+    const last = entries.at(entries.length - 1)
     if (!last) return
-    const facts = {
-      role: 'gap',
-      type: 'gap',
-      atMs: last.facts.atMs,
-      threadId: null,
-      turnId: null,
-      isFilling: true,
-    } as const
-    gap = { id: `gap:${last.id}`, hasOwnId: false, seq: 0, facts, source: null, payload: null, cell: null }
+    gap = toGap(last)
     push(gap)
   }
 
   const addPage = (page: ReceivedEvent[], side: 'older' | 'newer') => {
-    const isGapLast = gap !== null && lastOf(entries) === gap
+    const isGapLast = gap !== null && entries.at(entries.length - 1) === gap
     const fresh: LogEntry[] = []
     const order: LogEntry[] = []
     const listed = new Set<string>()
@@ -172,17 +179,21 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
       listed.add(received.event.id)
       const known = byId.get(received.event.id)
       if (known) mustRebuild = repeat(known, received, 'list') || mustRebuild
-      else fresh.push(toEntry(received, 'list'))
+      else fresh.push(toEntry(received, 'list', null))
       order.push(known ?? (fresh.at(-1) as LogEntry)) // just pushed
     }
     const placed = mergeOrder(entries, order, new Set(fresh), side)
     if (fresh.length > 0 && placed.kind === 'append' && isGapLast) closeGap()
-    if (placed.kind === 'append') for (const entry of fresh) push(entry)
+    if (placed.kind === 'append') for (const entry of fresh) pushArrived(entry)
     else if (placed.kind === 'prepend') prepend(fresh)
     if (placed.kind === 'reorder') {
       if (placed.isHoleFilled) {
         counts.gapsFound += gap ? 0 : 1
         counts.gapsFilled += gap ? 0 : 1
+      }
+      for (const entry of fresh) {
+        entry.arrival = arrivals.next
+        arrivals.next += 1
       }
       rebuild(placed.order)
     } else if (mustRebuild) {
@@ -192,19 +203,21 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
     if (fresh.length > 0 || placed.kind === 'reorder' || mustRebuild) changed()
   }
 
+  const read = (eventId: string) => store.read(byId.get(eventId))
+
   return {
     get version() {
       return version
     },
     counts: () => ({ ...counts, events: byId.size, lastId: lastEventId(entries) }),
     has: (eventId) => byId.has(eventId),
-    append(received) {
+    append(received, arrivedAtMs) {
       const known = byId.get(received.event.id)
       if (known) {
         if (repeat(known, received, 'stream')) rebuild(entries)
         return
       }
-      push(toEntry(received, 'stream'))
+      pushArrived(toEntry(received, 'stream', arrivedAtMs ?? null))
       changed()
     },
     addPage,
@@ -228,46 +241,21 @@ export function createEventLog({ decode }: EventLogOptions): EventLog {
       counts.gapsFilled += 1
       changed()
     },
-    read(eventId) {
-      const entry = byId.get(eventId)
-      if (!entry?.payload) return undefined
-      const kept = recent.get(eventId)
-      if (kept) return kept
-      const rawJson = payloads.text(entry.payload)
-      const event = { ...decode(rawJson, { id: eventId, type: entry.facts.type }), hasOwnId: entry.hasOwnId }
-      recent.keep(eventId, event, rawJson.length)
-      return event
-    },
-    rawJson(eventId) {
-      const payload = byId.get(eventId)?.payload
-      return payload ? payloads.text(payload) : undefined
-    },
+    read,
+    rawJson: (eventId) => store.rawJson(byId.get(eventId)),
     ids: () => Array.from(entries, (entry) => entry).flatMap((entry) => (entry.facts.role === 'gap' ? [] : [entry.id])),
     timeline() {
       timeline ??= toTimeline(projection, byId)
       return timeline
+    },
+    items() {
+      const { turns } = projection
+      items ??= toItems({ entries, byId, turns, firstPlace: firstSeq, revision, kindCounts: kinds.read(), read })
+      return items
     },
     status: () => readStatus(projection),
     pending: () => readPending(projection),
     usage: () => projection.usage ?? {},
     rowsMade: () => projection.rowsMade,
   }
-}
-
-const isClosedGap = (entry: LogEntry): boolean => entry.facts.role === 'gap' && entry.cell === null
-
-function lastOf(entries: Deque<LogEntry>): LogEntry | undefined {
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
-    const entry = entries.at(index)
-    if (entry && !isClosedGap(entry)) return entry
-  }
-  return undefined
-}
-
-function lastEventId(entries: Deque<LogEntry>): string | null {
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
-    const entry = entries.at(index)
-    if (entry && entry.facts.role !== 'gap') return entry.id
-  }
-  return null
 }

@@ -1,4 +1,5 @@
 import type { SessionEvent, StopReason, Usage } from './events.ts'
+import type { LogItems } from './logItems.ts'
 import type { Draft, Timeline } from './timeline.ts'
 
 /**
@@ -39,6 +40,8 @@ export interface LiveSessionSnapshot {
   timeline: Timeline
   /** Grows with every change of the timeline; for memoisation. */
   timelineVersion: number
+  /** Every event one by one. A new object with each change. */
+  items: LogItems
   drafts: readonly Draft[]
   /** Cumulative usage as the session last reported it. */
   usage: Usage

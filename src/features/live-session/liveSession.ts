@@ -35,7 +35,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   /** The last stored event that came by a stream or a list: previews share ids with events yet to come, so they do not count. */
   let lastKnownId: string | null = null
   let isCursorLost = false
-  let queue: StreamFrame[] = []
+  let queue: { frame: StreamFrame; arrivedAtMs: number }[] = []
   /** Everything the session does, and the part of it that ends with the stream. */
   let run: AbortController | null = null
   let stream: AbortController | null = null
@@ -60,13 +60,13 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   const applyQueue = () => {
     const frames = queue
     queue = []
-    for (const frame of frames) {
+    for (const { frame, arrivedAtMs } of frames) {
       if (frame.kind === 'event') {
-        log.append(frame)
+        log.append(frame, arrivedAtMs)
         drafts.finish(frame.event.id)
         if (closesDrafts(frame)) drafts.drop()
       } else if (frame.kind === 'draft_start' || frame.kind === 'draft_delta') {
-        drafts.apply(frame, environment.now())
+        drafts.apply(frame, arrivedAtMs)
       }
     }
   }
@@ -85,7 +85,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
 
   const onFrame = (frame: StreamFrame) => {
     if (frame.kind === 'heartbeat') lastHeartbeatAtMs = environment.now()
-    else queue.push(frame)
+    else queue.push({ frame, arrivedAtMs: environment.now() })
     if (frame.kind === 'cursor') lastKnownId = frame.eventId
     if (frame.kind === 'event') {
       connection?.settle()
@@ -224,6 +224,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       pending: before && JSON.stringify(before.pending) === JSON.stringify(pending) ? before.pending : pending,
       timeline: log.timeline(),
       timelineVersion: log.version,
+      items: log.items(),
       drafts: drafts.list(),
       usage: log.usage(),
       history: history?.state() ?? 'none',
@@ -248,7 +249,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     ids: log.ids,
     accepted(events) {
       applyQueue()
-      for (const received of events) log.append(received)
+      for (const received of events) log.append(received, environment.now())
       schedulePublish()
     },
     loadOlder: () => history?.load(),

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import { newLog } from '@/domain/session/testing/describeLog.ts'
 import type { createFakeLog } from '@/lenses/testing/fakeLog.ts'
 
 /** An open session whose state a test sets by hand. */
@@ -13,6 +14,7 @@ export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, fir
     pending: [],
     timeline: log.timeline,
     timelineVersion: 1,
+    items: newLog().items(),
     drafts: [],
     usage: {},
     history: 'complete',
