@@ -101,6 +101,21 @@ export function createFakeLog() {
     note(id: string, value: string, tone: 'quiet' | 'wait' | 'error' = 'quiet') {
       return log.row({ ...base(id), kind: 'note', type: 'session.error', text: value, tone })
     },
+    request(id: string, fields: Partial<Extract<TimelineRow, { kind: 'request' }>> = {}) {
+      const facts = { endId: null, endedAtMs: now + 1200, isError: false, isInterrupted: false, usage: {} }
+      return log.row({ ...base(id), kind: 'request', ...facts, ...fields })
+    },
+    /** The session goes idle until these calls are answered. */
+    waitsFor(id: string, ...eventIds: string[]) {
+      event(id, 'session.status_idle', { stopReason: { type: 'requires_action', eventIds } })
+      const words = { type: 'session.status_idle', text: 'Waits for an answer', tone: 'wait' as const }
+      return log.row({ ...base(id), kind: 'note', ...words })
+    },
+    confirms(id: string, toolUseId: string, result: 'allow' | 'deny' = 'allow') {
+      event(id, 'user.tool_confirmation', { toolUseId, result, denyMessage: null })
+      const words = { type: 'user.tool_confirmation', text: 'Approved', tone: 'quiet' as const }
+      return log.row({ ...base(id), kind: 'note', ...words })
+    },
     /** Puts another row in the place of the one with this key. */
     replace(key: string, change: Partial<CallRow>) {
       const index = rows.findIndex((row) => row.key === key)

@@ -18,7 +18,7 @@ interface ThinkingProps {
 
 /** A thought: short ones open, long ones on demand; and one without text says so. */
 export function Thinking({ rowKey, text, characters, durationMs, isWriting }: ThinkingProps) {
-  const [isOpen, setIsOpen] = useDisclosure(rowKey, isWriting || (text?.length ?? 0) <= shortEnoughToShow)
+  const [isOpen, setIsOpen] = useDisclosure(rowKey, isWriting || (text?.length ?? 0) <= shortEnoughToShow, 'thinking')
   const bodyId = useId()
   const length = text?.length ?? characters
   const facts = [

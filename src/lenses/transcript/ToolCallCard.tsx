@@ -19,7 +19,7 @@ export function ToolCallCard({ row }: { row: CallRow }) {
   const use = useEvent(row.eventId, row)
   const result = useEvent(row.resultId, row)
   const call = useMemo(() => toToolCall(row, use, result), [row, use, result])
-  const [isOpen, setIsOpen] = useDisclosure(row.key, openAtFirst.has(row.name) || row.outcome === 'failed')
+  const [isOpen, setIsOpen] = useDisclosure(row.key, openAtFirst.has(row.name) || row.outcome === 'failed', 'call')
   const bodyId = useId()
   const question = row.outcome === 'waiting' ? renderWaiting(row) : null
   // The question shows a command whole; what an edit would change is seen in its body.

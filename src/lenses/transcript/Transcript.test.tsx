@@ -2,26 +2,9 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '@/domain/session/timeline.ts'
-import { TooltipProvider } from '@/ui/Tooltip.tsx'
 import { createFakeLog, startMs, text } from '../testing/fakeLog.ts'
+import { showTranscript as show } from '../testing/showTranscript.tsx'
 import { useLayoutSizes } from '../testing/useLayoutSizes.ts'
-import { Transcript, type TranscriptProps } from './Transcript.tsx'
-
-type Log = ReturnType<typeof createFakeLog>
-
-const show = (log: Log, props: Partial<TranscriptProps> = {}) => (
-  <TooltipProvider>
-    <Transcript
-      timeline={log.timeline}
-      version={log.timeline.length}
-      drafts={[]}
-      source={log.source}
-      history="complete"
-      onLoadOlder={() => undefined}
-      {...props}
-    />
-  </TooltipProvider>
-)
 
 const row = (name: string | RegExp) => screen.getByRole('article', { name })
 

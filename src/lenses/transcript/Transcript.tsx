@@ -1,8 +1,13 @@
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
 import type { Draft, Timeline } from '@/domain/session/timeline.ts'
+import { createDisclosures } from './createDisclosures.ts'
+import { createRowFilter } from './createRowFilter.ts'
 import { createTurnCounter, turnStartMs } from './createTurnCounter.ts'
+import type { FoldLevel } from './foldLevel.ts'
 import { HistoryLine, type HistoryState } from './HistoryLine.tsx'
 import { JumpToLatest } from './JumpToLatest.tsx'
+import { readParallel } from './readParallel.ts'
+import { readWait } from './readWait.ts'
 import { TranscriptAnnouncer } from './TranscriptAnnouncer.tsx'
 import { type OutgoingMessage, toItems } from './TranscriptItem.ts'
 import { TranscriptLine } from './TranscriptLine.tsx'
@@ -21,6 +26,8 @@ export interface TranscriptProps {
   onLoadOlder: () => void
   /** Scrolls to the row of this event and gives it the focus. A new object asks again. */
   reveal?: { eventId: string } | null
+  /** How much is shown. What was opened one by one stays open until this changes. */
+  foldLevel?: FoldLevel
 }
 
 /** How many rows from the beginning older ones are asked for. */
@@ -30,11 +37,14 @@ const nothingOutgoing: readonly OutgoingMessage[] = []
 /** A session as a conversation: turns, messages, thoughts and tool calls, from the first to the last. */
 export function Transcript(props: TranscriptProps) {
   const { timeline, version, drafts, outgoing = nothingOutgoing, source, history, onLoadOlder, reveal = null } = props
+  const [foldLevel, unfold] = useFoldLevel(props.foldLevel ?? 'all')
+  const [pickRows] = useState(createRowFilter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline keeps its identity while it grows; the version tells
-  const items = useMemo(() => toItems(timeline, outgoing, drafts), [timeline, version, outgoing, drafts])
+  const rows = useMemo(() => pickRows(timeline, foldLevel), [pickRows, timeline, version, foldLevel])
+  const items = useMemo(() => toItems(timeline, outgoing, drafts, rows), [timeline, outgoing, drafts, rows])
   const scroll = useTranscriptScroll(items)
   const [numberOf] = useState(createTurnCounter)
-  const context = useMemo(() => ({ ...source, disclosures: new Map<string, boolean>() }), [source])
+  const context = useMemo(() => ({ ...source, disclosures: createDisclosures(), foldLevel }), [source, foldLevel])
 
   const shown = scroll.rows.getVirtualItems()
   const firstShown = shown[0]?.index ?? 0
@@ -43,12 +53,22 @@ export function Transcript(props: TranscriptProps) {
     if (isNearTop) onLoadOlder()
   }, [isNearTop, onLoadOlder])
 
-  const showEvent = useEffectEvent((eventId: string) => scroll.show(timeline.indexOf(eventId), eventId))
+  const showEvent = useEffectEvent((eventId: string) => {
+    const index = timeline.indexOf(eventId)
+    const place = rows.placeOf(index)
+    if (index === -1) return
+    if (rows.timelineIndex(place) === index) scroll.show(place, eventId)
+    else unfold()
+  })
+  // Asked again once everything is shown, for what the fold level had hidden.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as said
   useEffect(() => {
     if (reveal) showEvent(reveal.eventId)
-  }, [reveal])
+  }, [reveal, foldLevel])
 
-  let startMs = turnStartMs(timeline, firstShown)
+  const firstRow = firstShown < rows.length ? rows.timelineIndex(firstShown) : timeline.length - 1
+  let startMs = turnStartMs(timeline, firstRow)
+  let parallel: ReturnType<typeof readParallel> = null
   return (
     <TranscriptContext value={context}>
       <div className="relative flex min-h-0 flex-1 flex-col">
@@ -73,8 +93,11 @@ export function Transcript(props: TranscriptProps) {
             {shown.map(({ index, key, start }) => {
               const item = items.at(index)
               if (!item) return null
-              const turn = item.kind === 'row' && item.row.kind === 'turn' ? item.row : null
+              const row = item.kind === 'row' ? item.row : null
+              const place = row ? rows.timelineIndex(index) : -1
+              const turn = row?.kind === 'turn' ? row : null
               if (turn) startMs = turn.atMs
+              if (!parallel || parallel.lastIndex < place || place === -1) parallel = readParallel(timeline, place)
               return (
                 <div
                   key={key}
@@ -87,6 +110,10 @@ export function Transcript(props: TranscriptProps) {
                     item={item}
                     turnStartMs={startMs}
                     turnNumber={turn && history === 'complete' ? numberOf(timeline, turn) : null}
+                    isEventOwner={!turn || timeline.indexOf(turn.eventId) === place}
+                    waitedMs={row ? readWait(timeline, place, row, source.read) : undefined}
+                    parallel={parallel && parallel.firstIndex <= place ? parallel : null}
+                    place={place}
                   />
                 </div>
               )
@@ -100,6 +127,13 @@ export function Transcript(props: TranscriptProps) {
       </div>
     </TranscriptContext>
   )
+}
+
+/** The level asked for; everything, once something hidden had to be shown, until another level is asked for. */
+function useFoldLevel(asked: FoldLevel): [FoldLevel, () => void] {
+  const [unfoldedAt, setUnfoldedAt] = useState<FoldLevel | null>(null)
+  useLayoutEffect(() => setUnfoldedAt((at) => (at === asked ? at : null)), [asked])
+  return [unfoldedAt === asked ? 'all' : asked, () => setUnfoldedAt(asked)]
 }
 
 /** How many rows stand behind the one that shows this event. */

@@ -1,4 +1,5 @@
 import type { Draft, Timeline, TimelineRow } from '@/domain/session/timeline.ts'
+import type { ShownRows } from './createRowFilter.ts'
 
 /** A message on its way to the server, shown before the log holds it. */
 export interface OutgoingMessage {
@@ -27,8 +28,10 @@ export function toItems(
   timeline: Timeline,
   outgoing: readonly OutgoingMessage[],
   drafts: readonly Draft[],
+  shown: ShownRows,
 ): TranscriptItems {
-  const rowCount = timeline.length
+  const rowCount = shown.length
+  const rowAt = (index: number) => timeline.at(shown.timelineIndex(index))
   const behind: TranscriptItem[] = [
     ...outgoing.map((message) => ({ kind: 'outgoing' as const, key: message.key, message })),
     ...drafts
@@ -39,11 +42,11 @@ export function toItems(
     length: rowCount + behind.length,
     at(index) {
       if (index >= rowCount) return behind[index - rowCount]
-      const row = timeline.at(index)
+      const row = rowAt(index)
       return row && { kind: 'row', key: row.key, row }
     },
     keyAt(index) {
-      const key = index >= rowCount ? behind[index - rowCount]?.key : timeline.at(index)?.key
+      const key = index >= rowCount ? behind[index - rowCount]?.key : rowAt(index)?.key
       return key ?? `nothing:${index}`
     },
   }

@@ -1,8 +1,11 @@
 import { memo } from 'react'
 import type { TimelineRow } from '@/domain/session/timeline.ts'
 import { cn } from '@/lib/cn.ts'
+import { formatDuration } from '@/lib/formatDuration.ts'
 import { sayOffset } from '../quantities.ts'
+import { ParallelHeading } from './ParallelHeading.tsx'
 import { draftKind, RowBody } from './RowBody.tsx'
+import type { ParallelCalls } from './readParallel.ts'
 import { markerColour, rowName } from './rowKind.ts'
 import type { TranscriptItem } from './TranscriptItem.ts'
 
@@ -11,18 +14,32 @@ interface TranscriptLineProps {
   /** When the row's turn began, in milliseconds since the epoch; null when that is not known. */
   turnStartMs: number | null
   turnNumber: number | null
+  /** False for the heading of a turn whose first event has a row of its own: an id is on one line only. */
+  isEventOwner: boolean
+  /** How long a wait that is over took (null: not known); undefined for every other line. */
+  waitedMs: number | null | undefined
+  /** The calls this one runs beside; null when there are none. */
+  parallel: ParallelCalls | null
+  /** Place of the row in the timeline; -1 for what is not in it. */
+  place: number
 }
 
 /** One line of the transcript: its offset, its mark on the rail, and what it shows. */
 export const TranscriptLine = memo(
-  function TranscriptLine({ item, turnStartMs, turnNumber }: TranscriptLineProps) {
+  function TranscriptLine({ item: given, turnStartMs, turnNumber, ...line }: TranscriptLineProps) {
+    const item = line.waitedMs === undefined ? given : withEndedWait(given, line.waitedMs)
     const row = item.kind === 'row' ? item.row : null
+    const { parallel } = line
+    const isFirst = parallel?.firstIndex === line.place
+    const isLast = parallel?.lastIndex === line.place
     const isTurn = row?.kind === 'turn'
     return (
       <article
         tabIndex={-1}
         aria-label={lineName(item, turnNumber)}
-        data-event-id={item.kind === 'row' ? item.row.eventId : item.kind === 'draft' ? item.draft.eventId : undefined}
+        aria-description={parallel ? `one of ${parallel.keys.length} calls in parallel` : undefined}
+        data-event-id={line.isEventOwner ? eventIdOf(item) : undefined}
+        data-turn-of={line.isEventOwner ? undefined : eventIdOf(item)}
         data-result-id={row?.kind === 'call' ? (row.resultId ?? undefined) : undefined}
         className={isTurn ? undefined : 'grid grid-cols-[44px_minmax(0,1fr)]'}
       >
@@ -41,6 +58,17 @@ export const TranscriptLine = memo(
                   row ? markerColour(row) : draftColour(item),
                 )}
               />
+              {parallel && (
+                <span
+                  aria-hidden="true"
+                  className={cn(
+                    'absolute left-[7px] w-[5px] border-k-tool/60 border-l-[1.5px]',
+                    isFirst ? 'top-[13px] rounded-tl-1 border-t-[1.5px]' : 'top-0',
+                    isLast ? 'bottom-2 rounded-bl-1 border-b-[1.5px]' : 'bottom-0',
+                  )}
+                />
+              )}
+              {parallel && isFirst && <ParallelHeading calls={parallel} />}
               <RowBody item={item} turnNumber={turnNumber} />
             </div>
           </>
@@ -50,6 +78,9 @@ export const TranscriptLine = memo(
   },
   (before, after) =>
     isSameItem(before.item, after.item) &&
+    before.isEventOwner === after.isEventOwner &&
+    before.waitedMs === after.waitedMs &&
+    isSameGroup(before, after) &&
     before.turnStartMs === after.turnStartMs &&
     before.turnNumber === after.turnNumber,
 )
@@ -59,6 +90,30 @@ function isSameItem(before: TranscriptItem, after: TranscriptItem): boolean {
   if (before.kind === 'draft') return after.kind === 'draft' && before.draft === after.draft
   return after.kind === 'outgoing' && before.message === after.message
 }
+
+function isSameGroup(before: TranscriptLineProps, after: TranscriptLineProps): boolean {
+  const [left, right] = [before.parallel, after.parallel]
+  if (!left || !right) return left === right
+  return (
+    left.keys.length === right.keys.length &&
+    left.endMs === right.endMs &&
+    left.isOpen === right.isOpen &&
+    left.firstIndex - before.place === right.firstIndex - after.place
+  )
+}
+
+/** The line of a wait, once it is over. */
+function withEndedWait(item: TranscriptItem, waitedMs: number | null): TranscriptItem {
+  if (item.kind !== 'row' || item.row.kind !== 'note') return item
+  const text = item.row.text.replace(/^Waits\b/, 'Waited')
+  const row = { ...item.row, tone: 'quiet' as const, text: withDuration(text, waitedMs) }
+  return { ...item, row }
+}
+
+const withDuration = (text: string, ms: number | null) => (ms === null ? text : `${text} · ${formatDuration(ms)}`)
+
+const eventIdOf = (item: TranscriptItem) =>
+  item.kind === 'row' ? item.row.eventId : item.kind === 'draft' ? item.draft.eventId : undefined
 
 function lineName(item: TranscriptItem, turnNumber: number | null): string {
   if (item.kind === 'row') return rowName(item.row, turnNumber)

@@ -1,6 +1,17 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { SessionEvent } from '@/domain/session/events.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
+import type { Disclosures } from './createDisclosures.ts'
+import { type FoldLevel, opensAt } from './foldLevel.ts'
 
 /** What a transcript is drawn from. Whether it is live, replayed or compared is known to whoever provides this. */
 export interface TranscriptSource {
@@ -12,11 +23,13 @@ export interface TranscriptSource {
   now(): number
   /** Draws what a waiting call asks of a person. Null where nobody can answer. */
   renderWaiting(call: CallRow): ReactNode
+  /** Where a file of the session can be downloaded from. Null, or left out, where it cannot. */
+  fileUrl?(fileId: string): string | null
 }
 
 interface TranscriptContextValue extends TranscriptSource {
-  /** What the reader opened or closed, by row key: rows that leave the page must remember it. */
-  disclosures: Map<string, boolean>
+  disclosures: Disclosures
+  foldLevel: FoldLevel
 }
 
 export const TranscriptContext = createContext<TranscriptContextValue | null>(null)
@@ -34,18 +47,22 @@ export function useEvent(eventId: string | null, row: unknown): SessionEvent | u
   return useMemo(() => (eventId === null ? undefined : source.read(eventId)), [source, eventId, row])
 }
 
-/** Open or closed, remembered while the row is scrolled out of the page. */
-export function useDisclosure(key: string, isOpenAtFirst: boolean): [boolean, (isOpen: boolean) => void] {
-  const { disclosures } = useTranscriptSource()
-  const [isOpen, setIsOpen] = useState(() => disclosures.get(key) ?? isOpenAtFirst)
-  const toggle = useCallback(
-    (next: boolean) => {
-      disclosures.set(key, next)
-      setIsOpen(next)
-    },
-    [disclosures, key],
-  )
-  return [isOpen, toggle]
+/**
+ * Open or closed, remembered while the row is scrolled out of the page and until the fold level changes. What it is at
+ * first holds as long as the row is in the page, so that nothing closes under the reader's eyes.
+ */
+export function useDisclosure(
+  key: string,
+  isOpenAtFirst: boolean,
+  kind?: 'call' | 'thinking',
+): [boolean, (isOpen: boolean) => void] {
+  const { disclosures, foldLevel } = useTranscriptSource()
+  const first = { disclosures, isOpen: isOpenAtFirst && (!kind || opensAt(foldLevel, kind)) }
+  const [atFirst, setAtFirst] = useState(first)
+  if (atFirst.disclosures !== disclosures) setAtFirst(first)
+  const chosen = useSyncExternalStore(disclosures.subscribe, () => disclosures.get(key))
+  const toggle = useCallback((next: boolean) => disclosures.set([key], next), [disclosures, key])
+  return [chosen ?? (atFirst.disclosures === disclosures ? atFirst : first).isOpen, toggle]
 }
 
 /** The present instant, again every `everyMs` while `isTicking`. */
