@@ -114,6 +114,23 @@ for (const form of ['comment', 'event'] as const) {
   })
 }
 
+test('a connection that has gone silent is called stale and then replaced', async ({ cloud, live, page }) => {
+  const session = cloud.startsSession()
+  session.faults.heartbeat = { form: 'none', everyMs: 0 }
+  await page.clock.install()
+  await live.open(session.id, 'staging')
+  await expect(live.health).toHaveText('Live')
+  await page.clock.fastForward(46_000)
+  await expect(live.health).toHaveText('Stale')
+  await page.clock.fastForward(16_000)
+  await page.clock.fastForward(2_000)
+  await expect.poll(session.connectionsSoFar).toBe(2)
+  await expect(live.health).toHaveText('Live')
+  session.says('Heard again.')
+  await expect(live.row('Heard again.')).toBeVisible()
+  await live.holdsExactly(session.ids)
+})
+
 test('a session that has ended stays readable and is not asked for again', async ({ cloud, live }) => {
   const session = cloud.startsSession()
   await live.open(session.id, 'staging')

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { type RunningConsole, startConsole } from './console.ts'
 import { createEmbeddedCloud, type EmbeddedCloud } from './embeddedCloud.ts'
 import { type FakeCloud, startFakeCloud } from './fakeCloud.ts'
@@ -50,5 +50,15 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
   ],
   embedded: [async ({ product }, use) => use(createEmbeddedCloud(product.url, embeddedToken)), { scope: 'worker' }],
   baseURL: ({ product }, use) => use(product.url),
+  // Whatever a story is about: no page of it may throw or break its own policy.
+  page: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+    page.on('console', (message) => {
+      if (/Content Security Policy|Trusted Type|React error/i.test(message.text())) complaints.push(message.text())
+    })
+    await use(page)
+    expect(complaints).toEqual([])
+  },
   live: ({ page }, use) => use(new LivePage(page)),
 })
