@@ -1,7 +1,7 @@
 import type { MarkedToken, Token } from 'marked'
 import { Fragment, type ReactNode } from 'react'
 import { decodeEntities } from './decodeEntities.ts'
-import { safeUrl } from './safeUrl.ts'
+import { SafeLink } from './SafeLink.tsx'
 
 /** Inline Markdown as elements. Nothing here becomes HTML by way of a string. */
 export function MarkdownInline({ tokens }: { tokens: Token[] | undefined }) {
@@ -53,20 +53,4 @@ function toElement(token: MarkedToken): ReactNode {
     default:
       return token.raw // HTML above all: shown as the text it is
   }
-}
-
-function SafeLink({ href, children }: { href: string; children: ReactNode }) {
-  const url = safeUrl(href)
-  if (!url) return <span title={`Not a web address: ${href}`}>{children}</span>
-  return (
-    <a
-      href={url}
-      title={url}
-      target="_blank"
-      rel="noopener noreferrer"
-      className="text-k-tool underline decoration-line-strong underline-offset-2 hover:decoration-current"
-    >
-      {children}
-    </a>
-  )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ContentBlock, MediaSource } from '@/domain/session/events.ts'
 import { safeUrl } from '../markdown/safeUrl.ts'
-import { saySize } from '../quantities.ts'
+import { EmbeddedData } from './EmbeddedData.tsx'
 
 interface ContentBlocksProps {
   content: readonly ContentBlock[]
@@ -41,28 +41,11 @@ function Block({ block, renderText }: { block: ContentBlock; renderText: (text: 
   }
 }
 
-const largestImage = 12_000_000
-const imageTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif', 'image/bmp'])
-
 /** Only data we hold is shown. An address is named and not fetched; other data is named and not printed. */
 function Media({ source, noun }: { source: MediaSource; noun: string }) {
   switch (source.type) {
-    case 'base64': {
-      const size = saySize(Math.floor((source.data.length * 3) / 4))
-      const isShown =
-        imageTypes.has(source.mediaType) && source.data.length < largestImage && /^[A-Za-z0-9+/=\s]*$/.test(source.data)
-      if (!isShown) return <Named>{`${noun}, ${source.mediaType}, ${size}`}</Named>
-      return (
-        <figure className="py-1">
-          <img
-            src={`data:${source.mediaType};base64,${source.data}`}
-            alt={`${noun} from the session`}
-            className="max-h-90 max-w-full rounded-2 border border-line object-contain"
-          />
-          <figcaption className="text-ink-3 text-mini">{`${source.mediaType}, ${size}`}</figcaption>
-        </figure>
-      )
-    }
+    case 'base64':
+      return <EmbeddedData mediaType={source.mediaType} base64={source.data} noun={noun} />
     case 'text':
       return <pre className="max-h-60 overflow-auto whitespace-pre-wrap font-mono text-small">{source.data}</pre>
     case 'url': {

@@ -1,4 +1,5 @@
 import type { ContentBlock, SessionEvent } from '@/domain/session/events.ts'
+import { ArtifactLine } from './ArtifactLine.tsx'
 import { EvaluationLine } from './EvaluationLine.tsx'
 import { GapLine } from './GapLine.tsx'
 import { MessageText } from './MessageText.tsx'
@@ -45,6 +46,7 @@ export function RowBody({ item, turnNumber }: { item: TranscriptItem; turnNumber
     case 'evaluation':
       return <EvaluationLine row={row} />
     case 'note':
+      if (row.type === 'agent.artifact_delivered') return <ArtifactLine row={row} />
       return <QuietLine tone={row.tone}>{row.text}</QuietLine>
     case 'gap':
       return <GapLine row={row} />

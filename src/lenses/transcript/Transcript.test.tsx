@@ -110,7 +110,7 @@ describe('Transcript', () => {
     await userEvent.click(within(row('Screenshot: ok')).getByRole('button', { name: /Screenshot/ }))
     const images = within(row('Screenshot: ok')).getAllByRole('img')
     expect(images.map((image) => image.getAttribute('src'))).toEqual(['data:image/png;base64,aGk='])
-    expect(row('Screenshot: ok').textContent).toContain('Image, image/svg+xml')
+    expect(row('Screenshot: ok').textContent).toContain('Image: 6 B of base64, image/svg+xml, not shown')
     expect(row('Screenshot: ok').textContent).not.toContain('PHN2Zz4=')
   })
 

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
+import { type SyntheticEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
 import type { Draft, Timeline } from '@/domain/session/timeline.ts'
+import type { Selection } from '../sessionView.ts'
 import { createDisclosures } from './createDisclosures.ts'
 import { createRowFilter } from './createRowFilter.ts'
 import { createTurnCounter, turnStartMs } from './createTurnCounter.ts'
@@ -28,15 +29,18 @@ export interface TranscriptProps {
   reveal?: { eventId: string } | null
   /** How much is shown. What was opened one by one stays open until this changes. */
   foldLevel?: FoldLevel
+  selection?: Selection
 }
 
 /** How many rows from the beginning older ones are asked for. */
 const nearTopRows = 15
 const nothingOutgoing: readonly OutgoingMessage[] = []
+const noSelection: Selection = { eventId: null, select: () => undefined }
 
 /** A session as a conversation: turns, messages, thoughts and tool calls, from the first to the last. */
 export function Transcript(props: TranscriptProps) {
   const { timeline, version, drafts, outgoing = nothingOutgoing, source, history, onLoadOlder, reveal = null } = props
+  const { selection = noSelection } = props
   const [foldLevel, unfold] = useFoldLevel(props.foldLevel ?? 'all')
   const [pickRows] = useState(createRowFilter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline keeps its identity while it grows; the version tells
@@ -45,6 +49,16 @@ export function Transcript(props: TranscriptProps) {
   const scroll = useTranscriptScroll(items)
   const [numberOf] = useState(createTurnCounter)
   const context = useMemo(() => ({ ...source, disclosures: createDisclosures(), foldLevel }), [source, foldLevel])
+
+  const selectedId = selection.eventId
+  const selectedRow = selectedId === null ? undefined : timeline.at(timeline.indexOf(selectedId))
+  const selectRow = ({ target }: SyntheticEvent) => {
+    const line = target instanceof Element ? target.closest<HTMLElement>('[data-event-id]') : null
+    const eventId = line?.dataset.eventId
+    // Marking a text with the mouse is no choice of a row, and the row that shows the selected event has it already.
+    if (!eventId || eventId === selectedRow?.eventId || !(getSelection()?.isCollapsed ?? true)) return
+    if (timeline.indexOf(eventId) !== -1) selection.select(eventId)
+  }
 
   const shown = scroll.rows.getVirtualItems()
   const firstShown = shown[0]?.index ?? 0
@@ -76,6 +90,8 @@ export function Transcript(props: TranscriptProps) {
           ref={scroll.scrollRef}
           onScroll={scroll.onScroll}
           onKeyDown={scroll.onKeyDown}
+          onFocus={selectRow}
+          onClick={selectRow}
           role="log"
           aria-label="Transcript"
           aria-live="off" // every delta would be read out; TranscriptAnnouncer says what matters
@@ -114,6 +130,7 @@ export function Transcript(props: TranscriptProps) {
                     waitedMs={row ? readWait(timeline, place, row, source.read) : undefined}
                     parallel={parallel && parallel.firstIndex <= place ? parallel : null}
                     place={place}
+                    isSelected={row !== null && row.key === selectedRow?.key}
                   />
                 </div>
               )

@@ -22,6 +22,7 @@ interface TranscriptLineProps {
   parallel: ParallelCalls | null
   /** Place of the row in the timeline; -1 for what is not in it. */
   place: number
+  isSelected: boolean
 }
 
 /** One line of the transcript: its offset, its mark on the rail, and what it shows. */
@@ -37,11 +38,12 @@ export const TranscriptLine = memo(
       <article
         tabIndex={-1}
         aria-label={lineName(item, turnNumber)}
+        aria-current={line.isSelected ? 'true' : undefined}
         aria-description={parallel ? `one of ${parallel.keys.length} calls in parallel` : undefined}
         data-event-id={line.isEventOwner ? eventIdOf(item) : undefined}
         data-turn-of={line.isEventOwner ? undefined : eventIdOf(item)}
         data-result-id={row?.kind === 'call' ? (row.resultId ?? undefined) : undefined}
-        className={isTurn ? undefined : 'grid grid-cols-[44px_minmax(0,1fr)]'}
+        className={cn('outline-none', !isTurn && 'group/line grid grid-cols-[44px_minmax(0,1fr)]')}
       >
         {isTurn ? (
           <RowBody item={item} turnNumber={turnNumber} />
@@ -69,7 +71,14 @@ export const TranscriptLine = memo(
                 />
               )}
               {parallel && isFirst && <ParallelHeading calls={parallel} />}
-              <RowBody item={item} turnNumber={turnNumber} />
+              <div
+                className={cn(
+                  'rounded-3 outline-offset-2 group-focus-visible/line:outline-2 group-focus-visible/line:outline-focus',
+                  line.isSelected && 'outline-2 outline-focus',
+                )}
+              >
+                <RowBody item={item} turnNumber={turnNumber} />
+              </div>
             </div>
           </>
         )}
@@ -79,6 +88,7 @@ export const TranscriptLine = memo(
   (before, after) =>
     isSameItem(before.item, after.item) &&
     before.isEventOwner === after.isEventOwner &&
+    before.isSelected === after.isSelected &&
     before.waitedMs === after.waitedMs &&
     isSameGroup(before, after) &&
     before.turnStartMs === after.turnStartMs &&

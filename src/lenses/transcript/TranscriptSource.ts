@@ -40,6 +40,12 @@ export function useTranscriptSource(): TranscriptContextValue {
   return value
 }
 
+/** Where a file can be downloaded from; null where it cannot, and outside of a transcript. */
+export function useFileUrl(fileId: string | null): string | null {
+  const source = use(TranscriptContext)
+  return fileId === null ? null : (source?.fileUrl?.(fileId) ?? null)
+}
+
 /** The payload of a row's event. Read again when the row changes, since an event may arrive after its row. */
 export function useEvent(eventId: string | null, row: unknown): SessionEvent | undefined {
   const source = useTranscriptSource()

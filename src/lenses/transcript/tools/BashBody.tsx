@@ -1,8 +1,12 @@
 import { useMemo } from 'react'
-import { hasAnsi, parseAnsi } from '../../code/ansi.ts'
+import { type AnsiRun, hasAnsi, parseAnsi } from '../../code/ansi.ts'
+import { hideData } from '../../code/hideData.ts'
 import { cutLine, LongLines } from '../../code/LongLines.tsx'
+import { overwrite } from '../../code/overwrite.ts'
+import { sayCount } from '../../quantities.ts'
 import { ContentBlocks } from '../ContentBlocks.tsx'
 import { contentText } from '../contentText.ts'
+import { HiddenDataList } from '../HiddenDataList.tsx'
 import { inputText, type ToolCall } from './toolCall.ts'
 import { splitExitCode } from './toolOutput.ts'
 
@@ -21,9 +25,11 @@ export function BashBody({ call }: { call: ToolCall }) {
         {command}
       </pre>
       {text === '' ? (
-        <p className={`px-3 pb-[9px] ${terminal} text-terminal-dim`}>{emptyWord(call)}</p>
+        <p className={`px-3 pb-[9px] ${terminal} text-terminal-dim`}>
+          {[emptyWord(call), sayExit(exitCode)].filter((word) => word !== null).join(' · ')}
+        </p>
       ) : (
-        <Output text={text} note={exitCode === null ? null : `exit ${exitCode}`} />
+        <Output text={text} note={sayExit(exitCode)} />
       )}
       {media.length > 0 && (
         <div className="border-line border-t px-3">
@@ -33,6 +39,8 @@ export function BashBody({ call }: { call: ToolCall }) {
     </>
   )
 }
+
+const sayExit = (exitCode: number | null) => (exitCode === null ? null : `exit ${exitCode}`)
 
 function emptyWord({ row, result }: ToolCall): string {
   if (result) return '(no output)'
@@ -51,26 +59,41 @@ function emptyWord({ row, result }: ToolCall): string {
 }
 
 function Output({ text, note }: { text: string; note: string | null }) {
-  const lines = useMemo(() => text.split('\n'), [text])
-  const styled = useMemo(() => (hasAnsi(text) ? parseAnsi(text) : null), [text])
+  const { shown, overwritten, found } = useMemo(() => {
+    const hidden = hideData(text)
+    const final = overwrite(hidden.text)
+    return { shown: final.text, overwritten: final.overwritten, found: hidden.found }
+  }, [text])
+  const lines = useMemo(() => shown.split('\n'), [shown])
+  const styled = useMemo(() => (hasAnsi(shown) ? parseAnsi(shown) : null), [shown])
   return (
-    <LongLines
-      count={lines.length}
-      text={text}
-      label="Output"
-      className={`px-3 pb-[9px] whitespace-pre ${terminal}`}
-      renderLine={(index) =>
-        styled
-          ? (styled[index] ?? []).map((run, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
-              <span key={at} className={run.className}>
-                {cutLine(run.text)}
-              </span>
-            ))
-          : cutLine(lines[index] ?? '')
+    <>
+      <LongLines
+        count={lines.length}
+        text={text}
+        label="Output"
+        className={`px-3 pb-[9px] whitespace-pre ${terminal}`}
+        renderLine={(index) => (styled ? <StyledLine runs={styled[index] ?? []} /> : cutLine(lines[index] ?? ''))}
+      >
+        {note && <span className="tabular-nums">{note}</span>}
+        {overwritten > 0 && <span>{`${sayCount(overwritten, 'overwritten update')} not shown`}</span>}
+      </LongLines>
+      <HiddenDataList found={found} />
+    </>
+  )
+}
+
+function StyledLine({ runs }: { runs: AnsiRun[] }) {
+  return runs.map(({ text, className, colour, background }, at) => (
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: runs have no identity but their place
+      key={at}
+      className={className}
+      style={
+        colour || background ? { color: colour ?? undefined, backgroundColor: background ?? undefined } : undefined
       }
     >
-      {note && <span className="tabular-nums">{note}</span>}
-    </LongLines>
-  )
+      {cutLine(text)}
+    </span>
+  ))
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { cn } from '@/lib/cn.ts'
 import { type DiffLine, diffLines } from '../../code/diffLines.ts'
+import { type DiffPiece, diffWords } from '../../code/diffWords.ts'
 import { cutLine, LongLines } from '../../code/LongLines.tsx'
 import { ResultText } from './ResultText.tsx'
 import { hasEndedBadly, inputText, type ToolCall } from './toolCall.ts'
@@ -15,29 +16,54 @@ export function editDiff(input: Record<string, unknown>): DiffLine[] {
 
 /** What an edit took out and put in. */
 export function EditBody({ call }: { call: ToolCall }) {
-  const lines = useMemo(() => editDiff(call.input), [call.input])
-  const text = useMemo(
-    () => lines.map((line) => `${{ same: ' ', added: '+', removed: '-' }[line.kind]}${line.text}`).join('\n'),
-    [lines],
-  )
   return (
     <>
-      {lines.length > 0 && (
-        <LongLines
-          count={lines.length}
-          text={text}
-          label="Changes"
-          isBarOptional
-          className="whitespace-pre border-line border-t py-1 font-mono text-small leading-[1.6]"
-          renderLine={(index) => <Line line={lines[index]} />}
-        />
-      )}
+      <EditDiff input={call.input} />
       {hasEndedBadly(call) && <ResultText call={call} />}
     </>
   )
 }
 
-function Line({ line }: { line: DiffLine | undefined }) {
+/** An Edit's input as a diff, with what changed within its lines marked. */
+export function EditDiff({ input }: { input: Record<string, unknown> }) {
+  const lines = useMemo(() => editDiff(input), [input])
+  const partners = useMemo(() => pairLines(lines), [lines])
+  const text = useMemo(
+    () => lines.map((line) => `${{ same: ' ', added: '+', removed: '-' }[line.kind]}${line.text}`).join('\n'),
+    [lines],
+  )
+  if (lines.length === 0) return null
+  return (
+    <LongLines
+      count={lines.length}
+      text={text}
+      label="Changes"
+      isBarOptional
+      className="whitespace-pre border-line border-t py-1 font-mono text-small leading-[1.6]"
+      renderLine={(index) => <Line line={lines[index]} partner={lines[partners.get(index) ?? -1]} />}
+    />
+  )
+}
+
+/** For each removed line the added one that took its place, and the other way round: in order, within one change. */
+export function pairLines(lines: readonly DiffLine[]): Map<number, number> {
+  const partners = new Map<number, number>()
+  let at = 0
+  while (at < lines.length) {
+    const from = at
+    while (lines[at]?.kind === 'removed') at += 1
+    const middle = at
+    while (lines[at]?.kind === 'added') at += 1
+    for (let pair = 0; pair < Math.min(middle - from, at - middle); pair += 1) {
+      partners.set(from + pair, middle + pair)
+      partners.set(middle + pair, from + pair)
+    }
+    if (at === from) at += 1
+  }
+  return partners
+}
+
+function Line({ line, partner }: { line: DiffLine | undefined; partner: DiffLine | undefined }) {
   if (!line) return null
   return (
     <div
@@ -55,8 +81,30 @@ function Line({ line }: { line: DiffLine | undefined }) {
       </span>
       <span>
         {words[line.kind] && <span className="sr-only">{words[line.kind]}</span>}
-        {cutLine(line.text)}
+        <Pieces line={line} pieces={piecesOf(line, partner)} />
       </span>
     </div>
+  )
+}
+
+function piecesOf(line: DiffLine, partner: DiffLine | undefined): DiffPiece[] | null {
+  if (!partner) return null
+  const isRemoved = line.kind === 'removed'
+  const diff = isRemoved ? diffWords(line.text, partner.text) : diffWords(partner.text, line.text)
+  return (isRemoved ? diff?.before : diff?.after) ?? null
+}
+
+function Pieces({ line, pieces }: { line: DiffLine; pieces: DiffPiece[] | null }) {
+  if (!pieces) return cutLine(line.text)
+  const mark = cn('rounded-[2px] text-inherit', line.kind === 'added' ? 'bg-k-message/25' : 'bg-k-error/25')
+  return pieces.map(({ text, isChanged }, index) =>
+    isChanged ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
+      <mark key={index} className={mark}>
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
   )
 }

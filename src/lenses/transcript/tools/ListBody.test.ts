@@ -23,4 +23,19 @@ describe('what was found', () => {
   it('reads a list of files from Grep as paths', () => {
     expect(groupMatches(['src/a.ts'])[0]).toEqual({ kind: 'group', name: 'src', count: 1 })
   })
+
+  it('gathers the lines of the only file searched under its path, and leaves separators out', () => {
+    expect(groupMatches(['3:def fib(n):', '--', '9-  return n'], 'fib.py')).toEqual([
+      { kind: 'group', name: 'fib.py', count: 2 },
+      { kind: 'item', label: '3', text: 'def fib(n):' },
+      { kind: 'item', label: '9', text: '  return n' },
+    ])
+  })
+
+  it('reads counts by file', () => {
+    expect(groupMatches(['src/a.ts:3', 'b.ts:12'])).toEqual([
+      { kind: 'group', name: 'src/a.ts', count: 3 },
+      { kind: 'group', name: 'b.ts', count: 12 },
+    ])
+  })
 })

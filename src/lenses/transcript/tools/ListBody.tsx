@@ -1,8 +1,8 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { cutLine, LongLines } from '../../code/LongLines.tsx'
 import { contentText } from '../contentText.ts'
 import { ResultText } from './ResultText.tsx'
-import type { ToolCall } from './toolCall.ts'
+import { inputText, type ToolCall } from './toolCall.ts'
 
 type Entry = { kind: 'group'; name: string; count: number } | { kind: 'item'; label: string; text: string }
 
@@ -13,7 +13,9 @@ export function GlobBody({ call }: { call: ToolCall }) {
 
 /** Lines found, by file. */
 export function GrepBody({ call }: { call: ToolCall }) {
-  return <Grouped call={call} group={groupMatches} noun="line" />
+  const path = inputText(call.input, 'path') ?? ''
+  const group = useCallback((lines: string[]) => groupMatches(lines, path), [path])
+  return <Grouped call={call} group={group} noun="line" />
 }
 
 interface GroupedProps {
@@ -68,17 +70,37 @@ export function groupPaths(lines: string[]): Entry[] {
   )
 }
 
-/** Grep's `path:line:text` gathered under the paths; a list of plain paths is gathered by folder instead. */
-export function groupMatches(lines: string[]): Entry[] {
-  const matches = lines.map((line) => /^(.+?)([:-])(\d+)\2(.*)$/s.exec(line))
-  if (matches.every((match) => match === null)) return groupPaths(lines)
-  return flatten(
-    matches.map((match, index) =>
-      match
-        ? { name: match[1] ?? '', label: match[3] ?? '', text: match[4] ?? '' }
-        : { name: '', label: '', text: lines[index] ?? '' },
-    ),
-  )
+/**
+ * Grep's `path:line:text` gathered under the paths; `line:text` belongs to the one file that was searched, `path:count`
+ * is a list of files with their counts, and a list of plain paths is gathered by folder.
+ */
+export function groupMatches(lines: string[], searchedPath = ''): Entry[] {
+  const kept = lines.filter((line) => line !== '--')
+  const matches = kept.map((line) => /^(.+?)([:-])(\d+)\2(.*)$/s.exec(line))
+  if (matches.some((match) => match !== null)) {
+    return flatten(
+      matches.map((match, index) =>
+        match
+          ? { name: match[1] ?? '', label: match[3] ?? '', text: match[4] ?? '' }
+          : { name: '', label: '', text: kept[index] ?? '' },
+      ),
+    )
+  }
+  const ofOneFile = kept.map((line) => /^(\d+)[:-](.*)$/s.exec(line))
+  if (ofOneFile.some((match) => match !== null)) {
+    return flatten(
+      ofOneFile.map((match, index) => ({
+        name: searchedPath || 'the searched file',
+        label: match?.[1] ?? '',
+        text: match?.[2] ?? kept[index] ?? '',
+      })),
+    )
+  }
+  const counts = kept.map((line) => /^(.+):(\d+)$/.exec(line))
+  if (kept.length > 0 && counts.every((match) => match !== null)) {
+    return counts.map((match) => ({ kind: 'group', name: match[1] ?? '', count: Number(match[2]) }))
+  }
+  return groupPaths(kept)
 }
 
 function flatten(items: { name: string; label: string; text: string }[]): Entry[] {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { TextLines } from '../../code/TextLines.tsx'
+import { PlainText } from '../PlainText.tsx'
 import { ResultText } from './ResultText.tsx'
 import type { ToolCall } from './toolCall.ts'
 
@@ -10,7 +10,7 @@ export function PlainBody({ call }: { call: ToolCall }) {
     <>
       {input !== '{}' && (
         <div className="border-line border-t">
-          <TextLines text={input} label="Input" />
+          <PlainText text={input} label="Input" />
         </div>
       )}
       <ResultText call={call} />

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { hideData } from '../../code/hideData.ts'
 import { NumberedCode } from './NumberedCode.tsx'
 import { ResultText } from './ResultText.tsx'
 import { inputText, type ToolCall } from './toolCall.ts'
@@ -10,7 +11,7 @@ export function ReadBody({ call }: { call: ToolCall }) {
   const offset = typeof call.input.offset === 'number' ? call.input.offset : 1
   const first = call.result?.[0]
   const text = call.result?.length === 1 && first?.type === 'text' ? first.text : null
-  const { lines, remark } = useMemo(() => readNumbered(text ?? '', Math.max(1, offset)), [text, offset])
+  const { lines, remark } = useMemo(() => readNumbered(hideData(text ?? '').text, Math.max(1, offset)), [text, offset])
   if (text === null || text === '' || call.row.outcome !== 'ok') return <ResultText call={call} />
   return (
     <>

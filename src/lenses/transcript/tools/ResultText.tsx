@@ -1,5 +1,5 @@
-import { TextLines } from '../../code/TextLines.tsx'
 import { ContentBlocks } from '../ContentBlocks.tsx'
+import { PlainText } from '../PlainText.tsx'
 import type { ToolCall } from './toolCall.ts'
 
 /** A tool's answer as it came: text folded when long, other blocks named or shown. */
@@ -17,7 +17,7 @@ export function ResultText({ call }: { call: ToolCall }) {
     return <p className="border-line border-t px-3 py-1.5 text-ink-3 text-small">(empty answer)</p>
   return (
     <div className="border-line border-t [&>div]:px-0">
-      <ContentBlocks content={call.result} renderText={(text) => <TextLines text={text} label="Result" />} />
+      <ContentBlocks content={call.result} renderText={(text) => <PlainText text={text} label="Result" />} />
     </div>
   )
 }

@@ -4,7 +4,9 @@ import {
   FileText,
   FolderSearch,
   Globe,
+  Image,
   type LucideIcon,
+  PackageCheck,
   Plug,
   Search,
   SquareTerminal,
@@ -15,9 +17,12 @@ import type { CallRow } from '@/domain/session/timeline.ts'
 
 const icons: Record<string, LucideIcon> = {
   Bash: SquareTerminal,
+  DeliverArtifacts: PackageCheck,
   Edit: FileDiff,
   Glob: FolderSearch,
   Grep: Search,
+  ImageGen: Image,
+  ImageSearch: Image,
   Read: FileText,
   WebFetch: Globe,
   WebSearch: Globe,
