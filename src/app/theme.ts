@@ -3,6 +3,7 @@ export type ThemeChoice = 'light' | 'dark' | 'system'
 
 const storageKey = 'console.theme'
 const prefersDark = () => matchMedia('(prefers-color-scheme: dark)')
+let watched: MediaQueryList | null = null
 const listeners = new Set<() => void>()
 
 /** What is used when the browser refuses to store anything. */
@@ -37,16 +38,16 @@ function applyTheme(): void {
 
 /** Keeps the page in step with the system and with other tabs, from the first subscriber to the last. */
 export function subscribeToTheme(listener: () => void): () => void {
-  const query = prefersDark()
   if (listeners.size === 0) {
-    query.addEventListener('change', applyTheme)
+    watched = prefersDark()
+    watched.addEventListener('change', applyTheme)
     window.addEventListener('storage', applyTheme)
   }
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return
-    prefersDark().removeEventListener('change', applyTheme)
+    watched?.removeEventListener('change', applyTheme)
     window.removeEventListener('storage', applyTheme)
   }
 }
