@@ -17,9 +17,23 @@ describe('drafts', () => {
           while (whole.length <= index) whole.push('')
           whole[index] += text
         }
-        expect(drafts.list()).toEqual([{ eventId: 'a', type: 'agent.message', blocks: whole, startedAtMs: 1 }])
+        expect(drafts.list()).toMatchObject([{ eventId: 'a', type: 'agent.message', blocks: whole, startedAtMs: 1 }])
       }),
     )
+  })
+
+  it('know when their first text came and where it stalled', () => {
+    const drafts = createDrafts(() => false)
+    drafts.apply(start('a'), 1000)
+    expect(drafts.list()[0]).not.toHaveProperty('firstTextAtMs')
+    drafts.apply(delta('a', 0, 'abc'), 1400)
+    drafts.apply(delta('a', 0, 'def'), 2400)
+    expect(drafts.list()[0]).not.toHaveProperty('stalls')
+    drafts.apply(delta('a', 1, 'g'), 5500)
+    drafts.apply(delta('a', 1, 'h'), 5600)
+    expect(drafts.list()).toMatchObject([
+      { firstTextAtMs: 1400, lastTextAtMs: 5600, stalls: [{ afterCharacters: 6, ms: 3100 }] },
+    ])
   })
 
   it('vanish with their event, each for itself', () => {

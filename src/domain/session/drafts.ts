@@ -1,5 +1,8 @@
 import type { StreamFrame } from './events.ts'
-import type { Draft } from './timeline.ts'
+import type { Draft, Stall } from './timeline.ts'
+
+const shortestStallMs = 1000
+const mostStalls = 100
 
 export interface Drafts {
   /** The same array as long as nothing changed. */
@@ -37,7 +40,8 @@ export function createDrafts(isKnown: (eventId: string) => boolean): Drafts {
       const blocks = [...draft.blocks]
       while (blocks.length <= frame.index) blocks.push('')
       blocks[frame.index] = (blocks[frame.index] ?? '') + frame.text
-      set({ ...draft, blocks })
+      if (frame.text === '') set({ ...draft, blocks })
+      else set({ ...draft, blocks, ...arrival(draft, nowMs) })
     },
     finish(eventId) {
       if (drafts.delete(eventId)) listed = null
@@ -48,4 +52,13 @@ export function createDrafts(isKnown: (eventId: string) => boolean): Drafts {
       listed = null
     },
   }
+}
+
+/** What the arrival of a piece of text adds to a draft. */
+function arrival(draft: Draft, nowMs: number): Pick<Draft, 'firstTextAtMs' | 'lastTextAtMs' | 'stalls'> {
+  const { blocks, firstTextAtMs = nowMs, lastTextAtMs = nowMs, stalls = [] } = draft
+  const ms = nowMs - lastTextAtMs
+  if (ms <= shortestStallMs || stalls.length >= mostStalls) return { firstTextAtMs, lastTextAtMs: nowMs }
+  const stall: Stall = { afterCharacters: blocks.reduce((sum, block) => sum + block.length, 0), ms }
+  return { firstTextAtMs, lastTextAtMs: nowMs, stalls: [...stalls, stall] }
 }

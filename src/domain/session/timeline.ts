@@ -79,6 +79,18 @@ export interface Draft {
   /** Text of each content block, in order. */
   blocks: string[]
   startedAtMs: number
+  /** When its first and its latest piece of text arrived; left out while there is none. */
+  firstTextAtMs?: number
+  lastTextAtMs?: number
+  /** Pauses of more than a second between two pieces of text; left out while there is none. */
+  stalls?: readonly Stall[]
+}
+
+/** A pause while a text is being written. */
+export interface Stall {
+  /** How much of the text was there. */
+  afterCharacters: number
+  ms: number
 }
 
 /** Reading access to the rows, oldest first. Cheap at any length. */

@@ -12,6 +12,7 @@ import { useEvent } from './TranscriptSource.ts'
 import { TurnHeading } from './TurnHeading.tsx'
 import { UnknownEvent } from './UnknownEvent.tsx'
 import { UserBubble } from './UserBubble.tsx'
+import { WritingTempo } from './WritingTempo.tsx'
 
 const notHere: ContentBlock[] = []
 
@@ -23,10 +24,14 @@ export function RowBody({ item, turnNumber }: { item: TranscriptItem; turnNumber
 
   const kind = item.kind === 'row' ? item.row.kind : item.kind === 'outgoing' ? 'user' : draftKind(item.draft.type)
   if (kind === 'message') {
-    return <MessageText content={contentOf(item, event)} isWriting={item.kind === 'draft'} />
+    return (
+      <MessageText content={contentOf(item, event)} isWriting={item.kind === 'draft'}>
+        <WritingTempo eventId={item.key} draft={item.kind === 'draft' ? item.draft : null} />
+      </MessageText>
+    )
   }
   if (kind === 'thinking') {
-    return <Thinking rowKey={item.key} {...thoughtOf(item, event)} isWriting={item.kind === 'draft'} />
+    return <Thinking rowKey={item.key} {...thoughtOf(item, event)} draft={item.kind === 'draft' ? item.draft : null} />
   }
   if (item.kind === 'outgoing') {
     return <UserBubble content={[{ type: 'text', text: item.message.text }]} status="sending…" />

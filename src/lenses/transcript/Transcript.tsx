@@ -3,6 +3,7 @@ import type { Draft, Timeline } from '@/domain/session/timeline.ts'
 import type { Selection } from '../sessionView.ts'
 import { createDisclosures } from './createDisclosures.ts'
 import { createRowFilter } from './createRowFilter.ts'
+import { tempoMemoryOf } from './createTempoMemory.ts'
 import { createTurnCounter, turnStartMs } from './createTurnCounter.ts'
 import type { FoldLevel } from './foldLevel.ts'
 import { HistoryLine, type HistoryState } from './HistoryLine.tsx'
@@ -48,7 +49,13 @@ export function Transcript(props: TranscriptProps) {
   const items = useMemo(() => toItems(timeline, outgoing, drafts, rows), [timeline, outgoing, drafts, rows])
   const scroll = useTranscriptScroll(items)
   const [numberOf] = useState(createTurnCounter)
-  const context = useMemo(() => ({ ...source, disclosures: createDisclosures(), foldLevel }), [source, foldLevel])
+  const tempos = tempoMemoryOf(source)
+  const context = useMemo(
+    () => ({ ...source, disclosures: createDisclosures(), foldLevel, tempos }),
+    [source, foldLevel, tempos],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline keeps its identity while it grows; the version tells
+  useLayoutEffect(() => tempos.see(timeline, drafts, source.now()), [tempos, source, timeline, version, drafts])
 
   const selectedId = selection.eventId
   const selectedRow = selectedId === null ? undefined : timeline.at(timeline.indexOf(selectedId))

@@ -43,7 +43,7 @@ export const TranscriptLine = memo(
         data-event-id={line.isEventOwner ? eventIdOf(item) : undefined}
         data-turn-of={line.isEventOwner ? undefined : eventIdOf(item)}
         data-result-id={row?.kind === 'call' ? (row.resultId ?? undefined) : undefined}
-        className={cn('outline-none', !isTurn && 'group/line grid grid-cols-[44px_minmax(0,1fr)]')}
+        className={isTurn ? undefined : 'group/line grid grid-cols-[44px_minmax(0,1fr)] outline-none'}
       >
         {isTurn ? (
           <RowBody item={item} turnNumber={turnNumber} />

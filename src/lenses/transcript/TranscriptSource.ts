@@ -11,6 +11,7 @@ import {
 import type { SessionEvent } from '@/domain/session/events.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
 import type { Disclosures } from './createDisclosures.ts'
+import type { TempoMemory } from './createTempoMemory.ts'
 import { type FoldLevel, opensAt } from './foldLevel.ts'
 
 /** What a transcript is drawn from. Whether it is live, replayed or compared is known to whoever provides this. */
@@ -30,6 +31,7 @@ export interface TranscriptSource {
 interface TranscriptContextValue extends TranscriptSource {
   disclosures: Disclosures
   foldLevel: FoldLevel
+  tempos: TempoMemory
 }
 
 export const TranscriptContext = createContext<TranscriptContextValue | null>(null)
