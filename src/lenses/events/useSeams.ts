@@ -1,0 +1,29 @@
+import { useRef } from 'react'
+import type { LogItems } from '@/domain/session/logItems.ts'
+import type { Seam } from './eventRows.ts'
+
+/** Where the stream was opened again: behind the last event that had arrived by then. Each place is looked for once. */
+export function useSeams(items: LogItems, reconnects: readonly { atMs: number }[]): Seam[] {
+  const known = useRef(new Map<number, string | null>())
+  return reconnects.map(({ atMs }) => {
+    let afterId = known.current.get(atMs) ?? null
+    // Until an event from before is here, older history may still bring one.
+    if (afterId === null || items.indexOf(afterId) === -1) {
+      afterId = lastBefore(items, atMs)
+      known.current.set(atMs, afterId)
+    }
+    return { atMs, afterId }
+  })
+}
+
+/** What a list brought has no time of arrival: only where nothing else is known, the time of the event stands in. */
+function lastBefore(items: LogItems, atMs: number): string | null {
+  let listed: string | null = null
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items.at(index)
+    if (!item || item.source === 'gap') continue
+    if (item.arrivedAtMs !== null && item.arrivedAtMs < atMs) return item.id
+    if (item.arrivedAtMs === null && item.atMs !== null && item.atMs < atMs) listed ??= item.id
+  }
+  return listed
+}
