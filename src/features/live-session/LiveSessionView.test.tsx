@@ -97,7 +97,7 @@ describe('LiveSessionView', () => {
     expect(
       within(screen.getByRole('region', { name: 'Waiting for you' })).getAllByRole('button', { name: 'Review' }),
     ).toHaveLength(2)
-    const [, second] = screen.getAllByRole('article', { name: 'Bash: waiting' })
+    const [, second] = await screen.findAllByRole('article', { name: 'Bash: waiting' })
     if (!second) throw new Error('The second card is missing.')
     await userEvent.click(within(second).getByRole('button', { name: /Allow/ }))
     await waitFor(() =>

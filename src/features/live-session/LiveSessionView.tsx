@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import { sessionPhase } from '@/domain/sessionSummary.ts'
-import { Transcript } from '@/lenses/transcript/Transcript.tsx'
 import { paths, to } from '@/paths.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
@@ -15,8 +14,8 @@ import { SessionFacts } from './SessionFacts.tsx'
 import { SessionFailed } from './SessionFailed.tsx'
 import { SessionFooter } from './SessionFooter.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
+import { SessionLenses } from './SessionLenses.tsx'
 import { SessionMenu } from './SessionMenu.tsx'
-import { TranscriptSkeleton } from './TranscriptSkeleton.tsx'
 import { useMessages } from './useMessages.ts'
 import { useSendEvents } from './useSendEvents.ts'
 import { useTranscriptSource } from './useTranscriptSource.tsx'
@@ -27,14 +26,13 @@ interface LiveSessionViewProps {
   isReadOnly: boolean
 }
 
-/** The page of one open session: its facts, its transcript, and where to write to it. */
+/** The page of one open session: its facts, its lenses, and where to write to it. */
 export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewProps) {
   const snapshot = useSyncExternalStore(live.subscribe, live.getSnapshot)
   const { data: summary, error } = useQuery(sessionQueries.detail(session))
   const send = useSendEvents(session, live)
   const { outgoing, sendMessage } = useMessages(send)
   const source = useTranscriptSource(live, snapshot.pending, send, isReadOnly)
-  const [reveal, setReveal] = useState<{ eventId: string } | null>(null)
   const loadOlder = useCallback(() => live.loadOlder(), [live])
 
   const title = summary ? (summary.title ?? 'Untitled') : error ? session.id : null
@@ -73,30 +71,22 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
           This session is archived. It can be read, but takes no more messages.
         </Banner>
       )}
-      <div className="flex min-h-0 flex-1 flex-col border-line border-t">
-        {snapshot.phase === 'opening' ? (
-          <TranscriptSkeleton />
-        ) : (
-          <Transcript
-            timeline={snapshot.timeline}
-            version={snapshot.timelineVersion}
-            drafts={snapshot.drafts}
-            outgoing={outgoing}
-            source={source}
-            history={snapshot.history}
-            onLoadOlder={loadOlder}
-            reveal={reveal}
+      <SessionLenses
+        session={session}
+        live={live}
+        snapshot={snapshot}
+        transcript={{ source, outgoing, onLoadOlder: loadOlder }}
+        footer={(onReveal) => (
+          <SessionFooter
+            session={session}
+            agentName={summary?.agent.name ?? 'the agent'}
+            live={live}
+            circumstances={{ snapshot, isArchived, isReadOnly, isDeleted }}
+            send={send}
+            onSendMessage={sendMessage}
+            onReveal={onReveal}
           />
         )}
-      </div>
-      <SessionFooter
-        session={session}
-        agentName={summary?.agent.name ?? 'the agent'}
-        live={live}
-        circumstances={{ snapshot, isArchived, isReadOnly, isDeleted }}
-        send={send}
-        onSendMessage={sendMessage}
-        onReveal={(eventId) => setReveal({ eventId })}
       />
     </>
   )

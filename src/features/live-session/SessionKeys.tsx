@@ -1,0 +1,108 @@
+import { lazy, Suspense, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { EventKind } from '@/domain/session/logItems.ts'
+import { findRow, type RowSearch } from '@/lenses/keys/findRow.ts'
+import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
+import type { Selection, SessionView } from '@/lenses/sessionView.ts'
+import { paths, to } from '@/paths.ts'
+import { lensEntries } from './lensEntries.tsx'
+import { type LensName, lensNames } from './sessionUrl.ts'
+
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }))
+const GoToEvent = lazy(async () => ({ default: (await import('./GoToEvent.tsx')).GoToEvent }))
+
+export interface SessionKeysProps {
+  workspace: string
+  session: SessionView
+  selection: Selection
+  hiddenKinds: ReadonlySet<EventKind>
+  /** Something is selected, or zoomed: Escape takes it back before it does anything else. */
+  onClear: (() => void) | null
+  onReveal: (eventId: string) => void
+  onLens: (lens: LensName) => void
+  onFold: (step: 1 | -1) => void
+  onInspector: (() => void) | null
+  isSheetOpen: boolean
+  onSheet: (isOpen: boolean) => void
+}
+
+/** The keys of a session's page, and the two windows they open. */
+export function SessionKeys(props: SessionKeysProps) {
+  const { workspace, session, selection, hiddenKinds, onReveal, onLens, onFold, isSheetOpen, onSheet } = props
+  const navigate = useNavigate()
+  const [isAsking, setIsAsking] = useState(false)
+
+  const move = (search: RowSearch, step: 1 | -1) => () => {
+    const row = findRow(session.timeline, selection.eventId, step, search, hiddenKinds)
+    if (row) onReveal(row.eventId)
+  }
+  const moveTen = (step: 1 | -1) => () => {
+    const eventId = tenOn(session, selection.eventId, step, hiddenKinds)
+    if (eventId) onReveal(eventId)
+  }
+  const open = (path: 'overview' | 'sessions' | 'agents' | 'environments') => () =>
+    void navigate(to(paths[path], { workspace }))
+  const lens = (index: number) => () => {
+    const entry = lensEntries.find(({ value }) => value === lensNames[index])
+    if (entry) onLens(entry.value)
+  }
+  const handlers: KeyHandlers = {
+    nextEvent: move('event', 1),
+    previousEvent: move('event', -1),
+    tenForward: moveTen(1),
+    tenBack: moveTen(-1),
+    nextError: move('error', 1),
+    previousError: move('error', -1),
+    nextTool: move('tool', 1),
+    previousTool: move('tool', -1),
+    nextUser: move('user', 1),
+    previousUser: move('user', -1),
+    nextApproval: move('approval', 1),
+    previousApproval: move('approval', -1),
+    goToEvent: () => setIsAsking(true),
+    foldMore: () => onFold(1),
+    foldLess: () => onFold(-1),
+    lens1: lens(0),
+    lens2: lens(1),
+    lens3: lens(2),
+    lens4: lens(3),
+    goToOverview: open('overview'),
+    goToSessions: open('sessions'),
+    goToAgents: open('agents'),
+    goToEnvironments: open('environments'),
+    shortcuts: () => onSheet(true),
+  }
+  if (props.onClear) handlers.clear = props.onClear
+  if (props.onInspector) handlers.inspector = props.onInspector
+  useKeys(handlers)
+
+  return (
+    <Suspense>
+      {isSheetOpen && <ShortcutSheet onClose={() => onSheet(false)} />}
+      {isAsking && (
+        <GoToEvent
+          items={session.items}
+          isComplete={session.isComplete}
+          onGo={onReveal}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </Suspense>
+  )
+}
+
+/** The event ten rows on or back; the last there is when there are fewer. */
+export function tenOn(
+  { timeline }: SessionView,
+  fromId: string | null,
+  step: 1 | -1,
+  hiddenKinds: ReadonlySet<EventKind>,
+): string | null {
+  let eventId = fromId
+  for (let count = 0; count < 10; count += 1) {
+    const row = findRow(timeline, eventId, step, 'event', hiddenKinds)
+    if (!row) break
+    eventId = row.eventId
+  }
+  return eventId
+}

@@ -1,0 +1,121 @@
+import { type ReactNode, Suspense, useId, useMemo, useState } from 'react'
+import type { ResourceRef } from '@/domain/resourceRef.ts'
+import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
+import { LinkedEventNote } from './LinkedEventNote.tsx'
+import { LazyTranscript, lensComponents, lensEntries } from './lensEntries.tsx'
+import { SessionKeys, tenOn } from './SessionKeys.tsx'
+import { SessionStrip } from './SessionStrip.tsx'
+import { TranscriptSkeleton } from './TranscriptSkeleton.tsx'
+import { useFold } from './useFold.ts'
+import { useLinkedEvent } from './useLinkedEvent.ts'
+import { useReveal } from './useReveal.ts'
+import { useSessionUrl } from './useSessionUrl.ts'
+import { useSessionView } from './useSessionView.ts'
+
+interface SessionLensesProps {
+  session: ResourceRef
+  live: LiveSession
+  snapshot: LiveSessionSnapshot
+  /** What the transcript needs beyond what every lens is given. */
+  transcript: Pick<TranscriptProps, 'source' | 'outgoing' | 'onLoadOlder'>
+  /** Below the lens: where to write, and how the stream is doing. */
+  footer: (reveal: (eventId: string) => void) => ReactNode
+}
+
+/** A session through one of its lenses, with what stays the same whichever it is: strip, selection, keys. */
+export function SessionLenses({ session: ref, live, snapshot, transcript, footer }: SessionLensesProps) {
+  const [url, change] = useSessionUrl()
+  const session = useSessionView(live, snapshot)
+  const { selection, reveal, request } = useReveal(url.eventId, change)
+  const { foldLevel, fold } = useFold()
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const [arrivedAt, setArrivedAt] = useState(url.eventId)
+  const tabsId = useId()
+  const linked = useLinkedEvent(live, snapshot, url.eventId, (eventId) => {
+    setArrivedAt(eventId)
+    reveal(eventId)
+  })
+
+  const { query, hiddenKinds, window: shownWindow } = url
+  const filter = useMemo(() => ({ query, hiddenKinds }), [query, hiddenKinds])
+  const lens = { session, selection, filter, window: shownWindow, onWindow }
+  const name = lensEntries.some((entry) => entry.value === url.lens) ? url.lens : 'transcript'
+  const Lens = lensComponents[name]
+
+  function onWindow(next: typeof shownWindow) {
+    change({ window: next })
+  }
+  const clear = () => (url.eventId === null ? onWindow(null) : selection.select(null))
+  const step = (by: 1 | -1) => {
+    const eventId = tenOn(session, url.eventId, by, hiddenKinds)
+    if (!eventId) return
+    setArrivedAt(eventId)
+    reveal(eventId)
+  }
+
+  return (
+    <>
+      <SessionStrip
+        lens={lens}
+        tabsId={tabsId}
+        url={{ ...url, lens: name }}
+        change={change}
+        onReveal={reveal}
+        onSheet={() => setSheetOpen(true)}
+        inspector={null}
+      />
+      <div className="relative mt-2.5 flex min-h-0 flex-1 border-line border-t">
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <LinkedEventNote
+            state={linked}
+            eventCount={snapshot.stats.events}
+            isArrived={url.eventId !== null && url.eventId === arrivedAt}
+            onStep={step}
+            onRetry={() => live.loadOlder()}
+            onClear={() => selection.select(null)}
+          />
+          <div
+            role="tabpanel"
+            id={`${tabsId}-panel`}
+            aria-labelledby={`${tabsId}-tab-${name}`}
+            className="flex min-h-0 min-w-0 flex-1 flex-col"
+          >
+            <Suspense fallback={<TranscriptSkeleton />}>
+              {snapshot.phase === 'opening' ? (
+                <TranscriptSkeleton />
+              ) : Lens ? (
+                <Lens {...lens} />
+              ) : (
+                <LazyTranscript
+                  {...transcript}
+                  timeline={snapshot.timeline}
+                  version={snapshot.timelineVersion}
+                  drafts={snapshot.drafts}
+                  history={snapshot.history}
+                  reveal={request}
+                  foldLevel={foldLevel}
+                  selection={selection}
+                />
+              )}
+            </Suspense>
+          </div>
+          {footer(reveal)}
+        </div>
+      </div>
+      <SessionKeys
+        workspace={ref.workspace}
+        session={session}
+        selection={selection}
+        hiddenKinds={hiddenKinds}
+        onClear={url.eventId === null && shownWindow === null ? null : clear}
+        onReveal={reveal}
+        onLens={(value) => change({ lens: value })}
+        onFold={fold}
+        onInspector={null}
+        isSheetOpen={isSheetOpen}
+        onSheet={setSheetOpen}
+      />
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { EventKind } from '@/domain/session/logItems.ts'
+import type { TimeWindow } from '@/lenses/sessionView.ts'
+
+export const lensNames = ['transcript', 'trace', 'events', 'threads'] as const
+export type LensName = (typeof lensNames)[number]
+
+export const timeModes = ['offset', 'clock', 'delta'] as const
+export type TimeMode = (typeof timeModes)[number]
+
+const eventKinds: readonly EventKind[] = [
+  'user',
+  'thinking',
+  'message',
+  'tool',
+  'span',
+  'status',
+  'wait',
+  'error',
+  'unknown',
+]
+
+/** What a copied link to a session restores. */
+export interface SessionUrl {
+  lens: LensName
+  eventId: string | null
+  query: string
+  hiddenKinds: ReadonlySet<EventKind>
+  window: TimeWindow
+  threadId: string | null
+  timeMode: TimeMode
+}
+
+/** Reads the search parameters. What cannot be read is as if it were not there. */
+export function readSessionUrl(search: URLSearchParams): SessionUrl {
+  const hidden = (search.get('hide') ?? '').split(',')
+  const [from, to] = (search.get('window') ?? '').split('-').map(Number)
+  const hasWindow = from !== undefined && to !== undefined && from < to
+  return {
+    lens: lensNames.find((name) => name === search.get('lens')) ?? 'transcript',
+    eventId: search.get('event') || null,
+    query: search.get('q') ?? '',
+    hiddenKinds: new Set(eventKinds.filter((kind) => hidden.includes(kind))),
+    window: hasWindow ? { startMs: from, endMs: to } : null,
+    threadId: search.get('thread') || null,
+    timeMode: timeModes.find((mode) => mode === search.get('time')) ?? 'offset',
+  }
+}
+
+/** The search parameters with this state in them. Others stay; what is as at first is left out. */
+export function writeSessionUrl(search: URLSearchParams, state: SessionUrl): URLSearchParams {
+  const next = new URLSearchParams(search)
+  const set = (name: string, value: string | null) => {
+    if (value) next.set(name, value)
+    else next.delete(name)
+  }
+  const { lens, timeMode, window } = state
+  set('lens', lens === 'transcript' ? null : lens)
+  set('event', state.eventId)
+  set('q', state.query)
+  set('hide', [...state.hiddenKinds].join(','))
+  set('window', window && `${Math.round(window.startMs)}-${Math.round(window.endMs)}`)
+  set('thread', state.threadId)
+  set('time', timeMode === 'offset' ? null : timeMode)
+  return next
+}
