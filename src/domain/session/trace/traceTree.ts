@@ -1,4 +1,5 @@
 import type { Timeline, TimelineRow } from '../timeline.ts'
+import { placeOf } from './placeOf.ts'
 import { createTraceTurn, pushTurnRow, type TraceTurn } from './traceTurn.ts'
 
 /** The shape of a session: turns, the requests in them, and what belongs to each. */
@@ -107,15 +108,6 @@ export function createTraceTree(): TraceTree {
     },
     counts: () => ({ turnsMade, rowsRead }),
   }
-}
-
-/** Where a known row stands now: most often where it stood. -1 when it is gone. */
-function placeOf(timeline: Timeline, row: TimelineRow, place: number): number {
-  if (timeline.at(place)?.key === row.key) return place
-  const found = timeline.indexOf(row.eventId)
-  // A turn and what began it come from one event; the turn's row stands first.
-  for (const candidate of [found, found - 1]) if (timeline.at(candidate)?.key === row.key) return candidate
-  return -1
 }
 
 const isSameTurn = (turn: TraceTurn, timeline: Timeline, start: number): boolean =>
