@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useReducer } from 'react'
 import type { EventKind, LogItem, LogItems } from '@/domain/session/logItems.ts'
-import { matches } from '@/domain/session/query/matches.ts'
+import { toMatcher } from '@/domain/session/query/matches.ts'
 import { type ParsedQuery, parseQuery, type QueryProblem } from '@/domain/session/query/parseQuery.ts'
 import { createSearch, type Hits } from '@/domain/session/search.ts'
 import type { LensFilter, SessionView } from '../sessionView.ts'
@@ -57,10 +57,13 @@ function toTest(
 ): Fits | null {
   const isAsking = query !== null && query.terms.length > 0
   if (!isAsking && hiddenKinds.size === 0) return null
+  // The log the items came from last: turn numbers are read from it.
+  let log: LogItems | null = null
+  const turnNumber = ({ index }: LogItem) => log?.turnAt(index)?.number ?? null
+  const isMatch = isAsking ? toMatcher(query, { turnNumber, rawJson }) : null
   return (item, items) => {
+    log = items
     if (item.source === 'gap') return !isAsking
-    if (hiddenKinds.has(item.kind)) return false
-    const turnNumber = ({ index }: LogItem) => items.turnAt(index)?.number ?? null
-    return !isAsking || matches(query, item, { turnNumber, rawJson })
+    return !hiddenKinds.has(item.kind) && (isMatch === null || isMatch(item))
   }
 }

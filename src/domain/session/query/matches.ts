@@ -1,6 +1,7 @@
 import { isRecord } from '../../json.ts'
 import type { LogItem } from '../logItems.ts'
 import type { DurationUnit, Query, QueryTerm } from './query.ts'
+import { toTextTest } from './toTextTest.ts'
 
 /** What a term may ask of an item beside the item itself. */
 export interface MatchContext {
@@ -12,27 +13,22 @@ export interface MatchContext {
 
 const unitMs: Record<DurationUnit, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
 
-/** Whether the query has to look into payloads: reading them takes time. */
-export const readsPayloads = ({ terms }: Query): boolean =>
-  terms.some(({ field }) => field === 'text' || field === 'json')
+/** Whether an item fulfils a query. */
+export const matches = (query: Query, item: LogItem, context: MatchContext): boolean => toMatcher(query, context)(item)
 
-/** Whether an item fulfils a query. The cheap terms are asked first. */
-export function matches({ terms }: Query, item: LogItem, context: MatchContext): boolean {
-  const payload = lazy(() => toPayload(context.rawJson(item.id) ?? ''))
-  const isCheap = ({ field }: QueryTerm) => field !== 'text' && field !== 'json'
-  const fulfils = (term: QueryTerm) => holds(term, item, context, payload) !== term.isExcluded
-  return terms.filter(isCheap).every(fulfils) && terms.every((term) => isCheap(term) || fulfils(term))
+/** A query made ready to be asked of many items. The cheap terms are asked first: reading payloads takes time. */
+export function toMatcher({ terms }: Query, context: MatchContext): (item: LogItem) => boolean {
+  const facts = terms.filter(({ field }) => field !== 'text' && field !== 'json')
+  const contents = terms.flatMap((term) => toContentTest(term) ?? [])
+  return (item) => {
+    for (const term of facts) if (fits(term, item, context) === term.isExcluded) return false
+    if (contents.length === 0) return true
+    const payload = toPayload(context.rawJson(item.id) ?? '')
+    return contents.every((isThere) => isThere(payload))
+  }
 }
 
-interface Payload {
-  raw: string
-  /** Lower case, with escapes written out. */
-  text: string
-  /** Undefined when it is no JSON. */
-  json(): unknown
-}
-
-function holds(term: QueryTerm, item: LogItem, context: MatchContext, payload: () => Payload): boolean {
+function fits(term: QueryTerm, item: LogItem, context: MatchContext): boolean {
   switch (term.field) {
     case 'type':
       return isOfType(item, term.value.toLowerCase())
@@ -49,10 +45,20 @@ function holds(term: QueryTerm, item: LogItem, context: MatchContext, payload: (
     case 'dur':
       return item.durationMs !== null && compare(item.durationMs, term)
     case 'text':
-      return payload().text.includes(term.value.toLowerCase())
     case 'json':
-      return hasValue(payload().json(), term.path, term.value, payload().raw)
+      return false // asked of the payload instead
   }
+}
+
+/** Null for terms that need no payload. */
+function toContentTest(term: QueryTerm): ((payload: Payload) => boolean) | null {
+  if (term.field === 'text') {
+    const find = toTextTest(term.value)
+    return (payload) => find(payload.raw) !== term.isExcluded
+  }
+  if (term.field !== 'json') return null
+  const { path, value, isExcluded } = term
+  return ({ raw, json }) => hasValue(json(), path, value, raw) !== isExcluded
 }
 
 function isOfType({ type, kind }: LogItem, value: string): boolean {
@@ -93,35 +99,27 @@ function isValue(json: unknown, value: string, raw: string): boolean {
   return String(json) === value
 }
 
+interface Payload {
+  raw: string
+  /** Undefined when it is no JSON. */
+  json(): unknown
+}
+
 function toPayload(raw: string): Payload {
-  const json = lazy(() => {
-    try {
-      return JSON.parse(raw) as unknown
-    } catch {
-      return undefined // it has no values to find, only text
-    }
-  })
-  const text = lazy(() => (raw.includes('\\') ? unescapeJson(raw) : raw).toLowerCase())
+  let parsed: { value: unknown } | null = null
   return {
     raw,
-    get text() {
-      return text()
+    json() {
+      parsed ??= { value: parse(raw) }
+      return parsed.value
     },
-    json,
   }
 }
 
-const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' }
-
-const unescapeJson = (raw: string): string =>
-  raw.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, code: string | undefined, letter: string) =>
-    code ? String.fromCharCode(Number.parseInt(code, 16)) : (escapes[letter] ?? letter),
-  )
-
-function lazy<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return undefined // it has no values to find, only text
   }
 }
