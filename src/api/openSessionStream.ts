@@ -11,6 +11,8 @@ export interface StreamOptions {
   signal: AbortSignal
   /** The connection stands. The body is read only after this settles. */
   onOpen(): void | Promise<void>
+  /** The headers of the answer, before `onOpen`. */
+  onHeaders?(headers: Headers): void
   onFrame(frame: StreamFrame): void
   /** Something arrived, be it a comment or a piece of a frame. */
   onBytes(): void
@@ -53,6 +55,7 @@ async function connect(ref: ResourceRef, options: StreamOptions, withDeltas: boo
           type: 'not_a_stream',
         })
       }
+      options.onHeaders?.(response.headers)
       await onOpen()
     },
     onmessage(message: EventSourceMessage) {

@@ -6,7 +6,7 @@
 export function wholeLines(body: ReadableStream<Uint8Array>, onBytes: () => void): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   let unfinished: Uint8Array[] = []
-  return new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       for (;;) {
         const { done, value } = await reader.read()
@@ -26,7 +26,9 @@ export function wholeLines(body: ReadableStream<Uint8Array>, onBytes: () => void
       }
     },
     cancel: (reason) => reader.cancel(reason),
-  })
+  }
+  // Nothing is read ahead, so that frames are told after the bytes they came in and before the next ones.
+  return new ReadableStream(source, { highWaterMark: 0 })
 }
 
 function join(pieces: Uint8Array[]): Uint8Array {

@@ -1,4 +1,6 @@
+import type { StreamRecord } from './doctor/streamRecord.ts'
 import type { SessionEvent, StopReason, Usage } from './events.ts'
+import type { Completeness } from './ledger.ts'
 import type { LogItems } from './logItems.ts'
 import type { Draft, Timeline } from './timeline.ts'
 
@@ -50,6 +52,8 @@ export interface LiveSessionSnapshot {
   /** Milliseconds since the epoch by this computer's clock. */
   lastHeardAtMs: number | null
   lastHeartbeatAtMs: number | null
+  /** Whether the log was compared with the list, and what came of it. */
+  completeness: Completeness
 }
 
 /** The open session: starts with its first subscriber, aborts with its last. */
@@ -68,4 +72,9 @@ export interface LiveSession {
   loadOlder(): void
   /** Reconnects at once, or tries a failed opening again. */
   retry(): void
+  /** Compares the log with the list and fetches what is missing. Told in `completeness`. */
+  proveCompleteness(): void
+  stopProving(): void
+  /** Reconnects, heartbeats and arrivals so far: made when asked for. */
+  streamRecord(): StreamRecord
 }

@@ -23,6 +23,9 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
   const listRefusals: (Error | null)[] = []
   const lists: string[] = []
 
+  /** Whether it ignores cursors, and only ever tells what comes. */
+  const server = { tailOnly: false }
+
   const indexOf = (id: string) => stored.findIndex(({ event }) => event.id === id)
 
   const tell = () => {
@@ -45,13 +48,14 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
       opened.push(options.after)
       for (const run of onOpened) run()
       refuse(streamRefusals, options.after !== null)
-      const place = options.after === null ? stored.length - 1 : indexOf(options.after)
-      if (options.after !== null && place === -1)
-        throw new ApiError('Unknown cursor.', { status: 400, type: 'invalid_request_error' })
+      const isTail = options.after === null || server.tailOnly
+      const place = isTail ? stored.length - 1 : indexOf(options.after ?? '')
+      if (!isTail && place === -1) throw new ApiError('Unknown cursor.', { status: 400, type: 'invalid_request_error' })
       await new Promise<void>((resolve, reject) => {
         const connection: Open = { options, isRead: false, told: place + 1, end: resolve, fail: reject }
         current = connection
         options.signal.addEventListener('abort', () => resolve())
+        options.onHeaders?.(new Headers({ 'content-type': 'text/event-stream' }))
         Promise.resolve(options.onOpen()).then(() => {
           connection.isRead = true
           tell()
@@ -68,9 +72,9 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
     },
     async listNewer(cursor) {
       lists.push(`newer ${JSON.stringify(cursor)}`)
-      refuse(listRefusals, true)
-      const place = 'after_id' in cursor ? indexOf(cursor.after_id) : -1
-      if (place === -1) throw new ApiError('Unknown cursor.', { status: 400, type: 'invalid_request_error' })
+      refuse(listRefusals, cursor !== null)
+      const place = cursor && 'after_id' in cursor ? indexOf(cursor.after_id) : -1
+      if (cursor && place === -1) throw new ApiError('Unknown cursor.', { status: 400, type: 'invalid_request_error' })
       const end = Math.min(stored.length, place + 1 + pageSize)
       const last = stored[end - 1]
       return page(place + 1, end, end < stored.length && last ? { after_id: last.event.id } : null)
@@ -78,8 +82,7 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
     decode: readReceived,
   }
 
-  return {
-    ...source,
+  return Object.assign(server, source, {
     stored,
     lists,
     /** The cursor of each connection so far. */
@@ -112,5 +115,5 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
       current = null
     },
     signal: () => current?.options.signal,
-  }
+  })
 }

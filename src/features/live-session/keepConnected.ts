@@ -20,6 +20,10 @@ export interface ConnectionOptions {
   onFrame(frame: StreamFrame): void
   onBytes(): void
   onState(state: ConnectionState): void
+  /** The connection was answered, with these headers. */
+  onHeaders?(headers: Headers): void
+  /** There is no connection any more, and why, in a sentence; each vain attempt counts too. */
+  onBreak?(reason: string, isSilence: boolean): void
   /** A connection was refused or broke; `isFinal` when there will be no other. */
   onFailure(error: Error, isFinal: boolean): void
 }
@@ -40,7 +44,14 @@ export function keepConnected(options: ConnectionOptions): Connection {
   let current: AbortController | null = null
   let endWait: (() => void) | null = null
   let isSilent = (): boolean => false
+  /** Why the connection was given up from this side. */
+  let givenUp: { reason: string; isSilence: boolean } | null = null
   let isHurried = false
+
+  const giveUp = (why: typeof silence) => {
+    if (current) givenUp = why
+    current?.abort()
+  }
 
   const wait = (delayMs: number) =>
     new Promise<void>((resolve) => {
@@ -61,7 +72,7 @@ export function keepConnected(options: ConnectionOptions): Connection {
     signal.addEventListener('abort', stop)
     current = controller
     const watch = watchSilence(environment, (isBroken) => {
-      if (isBroken) controller.abort()
+      if (isBroken) giveUp(silence)
       else options.onState('stale')
     })
     isSilent = watch.isSilent
@@ -77,6 +88,7 @@ export function keepConnected(options: ConnectionOptions): Connection {
           watch.heard()
           options.onState('live')
         },
+        onHeaders: options.onHeaders,
         onFrame: options.onFrame,
         onBytes() {
           if (watch.heard() && isOpen) options.onState('live')
@@ -97,8 +109,11 @@ export function keepConnected(options: ConnectionOptions): Connection {
 
   const run = async () => {
     while (!signal.aborted) {
+      givenUp = null
       const error = await connectOnce()
       if (signal.aborted) return
+      const { reason, isSilence } = givenUp ?? { reason: sayBreak(error), isSilence: false }
+      options.onBreak?.(reason, isSilence)
       if (error && isLostCursor(error) && options.cursor() !== null) {
         options.onCursorLost()
         options.onState('reconnecting')
@@ -121,7 +136,7 @@ export function keepConnected(options: ConnectionOptions): Connection {
     again() {
       attempt = 0
       isHurried = current !== null
-      current?.abort()
+      giveUp(isSilent() ? silence : wish)
       endWait?.()
     },
     wake() {
@@ -133,6 +148,11 @@ export function keepConnected(options: ConnectionOptions): Connection {
     },
   }
 }
+
+const silence = { reason: 'Nothing was heard of the server for too long.', isSilence: true }
+const wish = { reason: 'A new connection was asked for.', isSilence: false }
+
+const sayBreak = (error: Error | null): string => error?.message ?? 'The connection was closed by the server’s side.'
 
 const isLostCursor = (error: Error): boolean => error instanceof ApiError && error.status === 400
 

@@ -1,4 +1,5 @@
 import type { Cursor } from '@/domain/page.ts'
+import { createStreamRecord } from '@/domain/session/doctor/streamRecord.ts'
 import { createDrafts } from '@/domain/session/drafts.ts'
 import { createEventLog } from '@/domain/session/eventLog.ts'
 import type { ReceivedEvent, StreamFrame } from '@/domain/session/events.ts'
@@ -7,6 +8,7 @@ import { catchUp } from './catchUp.ts'
 import { type Connection, keepConnected } from './keepConnected.ts'
 import { browserEnvironment, type LiveEnvironment } from './liveEnvironment.ts'
 import { type OlderHistory, readOlderHistory } from './olderHistory.ts'
+import { createProver } from './proveCompleteness.ts'
 import type { SessionSource } from './sessionSource.ts'
 
 /** React mounts twice while developing: a page that leaves and returns at once keeps its connection. */
@@ -41,6 +43,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   let stream: AbortController | null = null
   let connection: Connection | null = null
   let history: OlderHistory | null = null
+  const record = createStreamRecord()
   let cancelPublish: (() => void) | null = null
   let cancelStop = () => {}
   let release: (() => void)[] = []
@@ -84,11 +87,17 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   }
 
   const onFrame = (frame: StreamFrame) => {
-    if (frame.kind === 'heartbeat') lastHeartbeatAtMs = environment.now()
-    else queue.push({ frame, arrivedAtMs: environment.now() })
+    const arrivedAtMs = environment.now()
+    if (frame.kind === 'heartbeat') {
+      lastHeartbeatAtMs = arrivedAtMs
+      record.heartbeat(arrivedAtMs)
+    } else {
+      queue.push({ frame, arrivedAtMs })
+    }
     if (frame.kind === 'cursor') lastKnownId = frame.eventId
     if (frame.kind === 'event') {
       connection?.settle()
+      record.event({ arrivedAtMs, atMs: frame.event.atMs, bytes: frame.rawJson.length })
       if (frame.event.hasOwnId) lastKnownId = frame.event.id
       if (isTerminal(frame)) end()
     }
@@ -97,7 +106,10 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
 
   const onPage = (page: ReceivedEvent[]) => {
     const last = page.findLast(({ event }) => event.hasOwnId)
-    if (last) lastKnownId = last.event.id
+    if (last) {
+      lastKnownId = last.event.id
+      prover.listed(last.event.id)
+    }
     schedulePublish()
   }
 
@@ -149,6 +161,8 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     failure = null
     if (hasConnected) {
       reconnects += 1
+      record.restored(environment.now())
+      if (run) prover.proveSoon(run.signal)
       onReconnected?.()
     }
     hasConnected = true
@@ -184,7 +198,12 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       onFrame,
       onBytes() {
         lastHeardAtMs = environment.now()
+        record.bytes(lastHeardAtMs)
         schedulePublish()
+      },
+      onHeaders: (headers) => record.opened(environment.now(), headers.get('content-encoding')),
+      onBreak(reason, isSilence) {
+        if (hasConnected) record.broke(environment.now(), reason, isSilence)
       },
       onState: setState,
       onFailure,
@@ -203,6 +222,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   }
 
   const stop = () => {
+    if (hasConnected && !isOver) record.broke(environment.now(), 'The page was left.')
     run?.abort()
     stream?.abort()
     run = null
@@ -231,8 +251,21 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       stats: { ...log.counts(), reconnects, state },
       lastHeardAtMs,
       lastHeartbeatAtMs,
+      completeness: prover.state(),
     }
   }
+
+  const prover = createProver({
+    environment,
+    source,
+    log,
+    isHistoryComplete: () => history?.state() === 'complete',
+    onBeforeCompare: applyQueue,
+    onFound(events) {
+      if (events.some(isTerminal)) end()
+    },
+    onChange: schedulePublish,
+  })
 
   const session: LiveSession = {
     subscribe(listener) {
@@ -265,6 +298,11 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
         connection?.again()
       }
     },
+    proveCompleteness() {
+      if (run && phase === 'ready') prover.prove(run.signal)
+    },
+    stopProving: prover.stop,
+    streamRecord: record.read,
   }
   let snapshot = toSnapshot(null)
   return session

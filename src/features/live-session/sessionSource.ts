@@ -16,8 +16,8 @@ export interface SessionSource {
   open(options: StreamOptions): Promise<void>
   /** From the newest page (no cursor) towards the beginning. Events within a page stand oldest first. */
   listOlder(cursor: Cursor | null, signal: AbortSignal): Promise<EventPage>
-  /** From behind an event towards the end. */
-  listNewer(cursor: Cursor, signal: AbortSignal): Promise<EventPage>
+  /** From behind an event, or from the first one (no cursor), towards the end. */
+  listNewer(cursor: Cursor | null, signal: AbortSignal): Promise<EventPage>
   decode(rawJson: string, fallback: { id: string; type: string }): SessionEvent
 }
 

@@ -1,10 +1,12 @@
 import { vi } from 'vitest'
+import { createStreamRecord } from '@/domain/session/doctor/streamRecord.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { newLog } from '@/domain/session/testing/describeLog.ts'
 import type { createFakeLog } from '@/lenses/testing/fakeLog.ts'
 
 /** An open session whose state a test sets by hand. */
 export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, first: Partial<LiveSessionSnapshot> = {}) {
+  const record = createStreamRecord()
   const listeners = new Set<() => void>()
   let snapshot: LiveSessionSnapshot = {
     phase: 'ready',
@@ -29,6 +31,7 @@ export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, fir
     },
     lastHeardAtMs: null,
     lastHeartbeatAtMs: null,
+    completeness: { state: 'idle' },
     ...first,
   }
   const live = {
@@ -43,9 +46,13 @@ export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, fir
     accepted: vi.fn<LiveSession['accepted']>(),
     loadOlder: vi.fn<() => void>(),
     retry: vi.fn<() => void>(),
+    proveCompleteness: vi.fn<() => void>(),
+    stopProving: vi.fn<() => void>(),
+    streamRecord: () => record.read(),
   } satisfies LiveSession
   return {
     ...live,
+    record,
     /** The next picture. */
     show(change: Partial<LiveSessionSnapshot>) {
       snapshot = { ...snapshot, timelineVersion: snapshot.timelineVersion + 1, ...change }
