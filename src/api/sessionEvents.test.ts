@@ -107,6 +107,20 @@ describe('sending events', () => {
     expect(taken.map((one) => one.rawJson)).toEqual([event('evt_u')])
   })
 
+  it('names the thread an answer belongs to', async () => {
+    const requests = answering('{"data":[]}')
+    await sendSessionEvents(ref, [
+      { type: 'user.tool_confirmation', toolUseId: 't', result: 'allow', threadId: 'sthr_c' },
+      { type: 'user.custom_tool_result', toolUseId: 'c', text: '', threadId: null },
+    ])
+    expect(requests[0]?.body).toEqual({
+      events: [
+        { type: 'user.tool_confirmation', tool_use_id: 't', result: 'allow', session_thread_id: 'sthr_c' },
+        { type: 'user.custom_tool_result', custom_tool_use_id: 'c', content: [], is_error: false },
+      ],
+    })
+  })
+
   it('is content with an answer that says nothing', async () => {
     answering('')
     expect(await sendSessionEvents(ref, [{ type: 'user.interrupt' }])).toEqual([])

@@ -110,13 +110,21 @@ function toWire(event: OutgoingEvent): Record<string, unknown> {
       return { type: event.type }
     case 'user.tool_confirmation': {
       const reason = event.result === 'deny' && event.denyMessage ? { deny_message: event.denyMessage } : {}
-      return { type: event.type, tool_use_id: event.toolUseId, result: event.result, ...reason }
+      return { type: event.type, tool_use_id: event.toolUseId, result: event.result, ...reason, ...threadOf(event) }
     }
     case 'user.custom_tool_result':
     case 'user.tool_result': {
       const idField = event.type === 'user.tool_result' ? 'tool_use_id' : 'custom_tool_use_id'
       const content = event.text === '' ? [] : [{ type: 'text', text: event.text }]
-      return { type: event.type, [idField]: event.toolUseId, content, is_error: event.isError === true }
+      return {
+        type: event.type,
+        [idField]: event.toolUseId,
+        content,
+        is_error: event.isError === true,
+        ...threadOf(event),
+      }
     }
   }
 }
+
+const threadOf = ({ threadId }: { threadId?: string | null }) => (threadId ? { session_thread_id: threadId } : {})

@@ -142,9 +142,24 @@ export interface ReceivedEvent {
   rawJson: string
 }
 
-/** What a client may send, in domain words. Answers name the tool use they belong to by its event id. */
+/**
+ * What a client may send, in domain words. Answers name the tool use they belong to by its event id, and its thread when
+ * that is not the primary one.
+ */
 export type OutgoingEvent =
   | { type: 'user.message'; text: string }
   | { type: 'user.interrupt' }
-  | { type: 'user.tool_confirmation'; toolUseId: string; result: 'allow' | 'deny'; denyMessage?: string }
-  | { type: 'user.custom_tool_result' | 'user.tool_result'; toolUseId: string; text: string; isError?: boolean }
+  | {
+      type: 'user.tool_confirmation'
+      toolUseId: string
+      result: 'allow' | 'deny'
+      denyMessage?: string
+      threadId?: string | null
+    }
+  | {
+      type: 'user.custom_tool_result' | 'user.tool_result'
+      toolUseId: string
+      text: string
+      isError?: boolean
+      threadId?: string | null
+    }

@@ -3,14 +3,18 @@ import type { OutgoingEvent } from '@/domain/session/events.ts'
 import { Button } from '@/ui/Button.tsx'
 import { Kbd } from '@/ui/Kbd.tsx'
 import { TextArea } from '@/ui/TextArea.tsx'
+import { ApprovalEffect } from './ApprovalEffect.tsx'
 import type { SendEvents } from './SendEvents.ts'
 import { useAnswer } from './useAnswer.ts'
 
 export interface ApprovalCardProps {
   eventId: string
+  /** Thread of the call; null for the primary one. */
+  threadId: string | null
   toolName: string
-  /** The whole of what it wants to do: the command, the path. */
-  subject: string
+  /** Whether the name is that of a tool of the service, whose input is understood. */
+  isBuiltIn: boolean
+  input: Record<string, unknown>
   send: SendEvents
 }
 
@@ -23,7 +27,7 @@ const wishes: Record<string, string> = {
 }
 
 /** A tool call that waits for a yes or a no. `y` and `n` work while the card has the focus. */
-export function ApprovalCard({ eventId, toolName, subject, send }: ApprovalCardProps) {
+export function ApprovalCard({ eventId, threadId, toolName, isBuiltIn, input, send }: ApprovalCardProps) {
   const { answered, problem, answer } = useAnswer(send)
   const [isDenying, setIsDenying] = useState(false)
   const [reason, setReason] = useState('')
@@ -31,7 +35,7 @@ export function ApprovalCard({ eventId, toolName, subject, send }: ApprovalCardP
   const titleId = useId()
 
   const confirm = (result: 'allow' | 'deny') => {
-    const event: OutgoingEvent = { type: 'user.tool_confirmation', toolUseId: eventId, result }
+    const event: OutgoingEvent = { type: 'user.tool_confirmation', toolUseId: eventId, result, threadId }
     const denyMessage = reason.trim()
     void answer(result === 'deny' && denyMessage !== '' ? { ...event, denyMessage } : event)
   }
@@ -63,13 +67,9 @@ export function ApprovalCard({ eventId, toolName, subject, send }: ApprovalCardP
       }}
     >
       <p id={titleId} className="text-k-wait">
-        <span className="font-medium">{toolName}</span> {wishes[toolName] ?? 'wants to be used'}
+        <span className="font-medium">{toolName}</span> {(isBuiltIn && wishes[toolName]) || 'wants to be used'}
       </p>
-      {subject !== '' && (
-        <pre className="mt-1 max-h-40 overflow-auto whitespace-pre-wrap font-mono text-ink text-small wrap-anywhere">
-          {subject}
-        </pre>
-      )}
+      <ApprovalEffect builtIn={isBuiltIn ? toolName : null} input={input} />
       {isDenying && !answered && (
         <TextArea
           label="Why not"

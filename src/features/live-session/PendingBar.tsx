@@ -1,8 +1,12 @@
 import type { LiveSession, PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { Timeline } from '@/domain/session/timeline.ts'
 import { Button } from '@/ui/Button.tsx'
+import { NotifySwitch } from './NotifySwitch.tsx'
 import { PendingCard } from './PendingCard.tsx'
 import type { SendEvents } from './SendEvents.ts'
+import { useAnswer } from './useAnswer.ts'
+import { useTabCount } from './useTabCount.ts'
+import { useWaitingNotices } from './useWaitingNotices.ts'
 
 interface PendingBarProps {
   pending: readonly PendingAction[]
@@ -14,7 +18,10 @@ interface PendingBarProps {
 
 /** What waits for a person, within reach of the composer. An action whose row is not here yet is answered right here. */
 export function PendingBar({ pending, timeline, live, send, onReveal }: PendingBarProps) {
+  useTabCount(pending.length)
+  useWaitingNotices(pending, (action) => summaryOf(timeline, action.eventId), onReveal)
   if (pending.length === 0) return null
+  const approvals = pending.filter((action) => action.kind === 'confirmation')
   return (
     <section aria-label="Waiting for you" className="mb-2 flex flex-col gap-1.5">
       {pending.map((action) =>
@@ -34,7 +41,39 @@ export function PendingBar({ pending, timeline, live, send, onReveal }: PendingB
           </div>
         ),
       )}
+      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+        <NotifySwitch />
+        {approvals.length > 1 && (
+          // What was sent for these is not the answer to others.
+          <AllowAll key={approvals.map((action) => action.eventId).join()} approvals={approvals} send={send} />
+        )}
+      </div>
     </section>
+  )
+}
+
+function AllowAll({ approvals, send }: { approvals: PendingAction[]; send: SendEvents }) {
+  const { answered, problem, answer } = useAnswer(send)
+  const allow = () =>
+    answer(
+      ...approvals.map(({ eventId, threadId }) => ({
+        type: 'user.tool_confirmation' as const,
+        toolUseId: eventId,
+        result: 'allow' as const,
+        threadId,
+      })),
+    )
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      {problem && (
+        <span role="alert" className="text-k-error text-small">
+          {problem}
+        </span>
+      )}
+      <Button isBusy={answered} onClick={() => void allow()}>
+        {`Allow all ${approvals.length}`}
+      </Button>
+    </span>
   )
 }
 

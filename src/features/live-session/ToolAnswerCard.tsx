@@ -1,26 +1,34 @@
 import { useId, useState } from 'react'
+import type { Json } from '@/domain/json.ts'
+import { PlainText } from '@/lenses/transcript/PlainText.tsx'
 import { Button } from '@/ui/Button.tsx'
+import { Segmented } from '@/ui/Segmented.tsx'
 import { Switch } from '@/ui/Switch.tsx'
 import { TextArea } from '@/ui/TextArea.tsx'
+import { SchemaFields } from './SchemaFields.tsx'
 import type { SendEvents } from './SendEvents.ts'
 import { useAnswer } from './useAnswer.ts'
 
 export interface ToolAnswerCardProps {
   eventId: string
+  threadId: string | null
   /** Which of the two kinds of result the service waits for. */
   type: 'user.custom_tool_result' | 'user.tool_result'
   toolName: string
-  /** The tool's input, as JSON. */
-  input: string
+  input: Json
+  /** JSON schema of the input; null when it is not known. */
+  schema: Json | null
   send: SendEvents
 }
 
 /** A tool that the client runs: the answer is given here by hand. */
-export function ToolAnswerCard({ eventId, type, toolName, input, send }: ToolAnswerCardProps) {
+export function ToolAnswerCard({ eventId, threadId, type, toolName, input, schema, send }: ToolAnswerCardProps) {
   const { answered, problem, answer } = useAnswer(send)
   const [text, setText] = useState('')
+  const [form, setForm] = useState<'text' | 'json'>('text')
   const [isError, setIsError] = useState(false)
   const titleId = useId()
+  const flaw = form === 'json' ? jsonFlaw(text) : null
   return (
     <fieldset
       tabIndex={-1}
@@ -31,14 +39,26 @@ export function ToolAnswerCard({ eventId, type, toolName, input, send }: ToolAns
       <p id={titleId} className="text-k-wait">
         <span className="font-medium">{toolName}</span> waits for its result
       </p>
-      {input !== '' && (
-        <pre className="mt-1 max-h-40 overflow-auto font-mono text-ink text-small whitespace-pre-wrap wrap-anywhere">
-          {input}
-        </pre>
-      )}
+      <Question input={input} schema={schema} />
+      <div className="mt-2.5">
+        <Segmented
+          label="Answer as"
+          value={form}
+          options={[
+            { value: 'text', label: 'Text' },
+            { value: 'json', label: 'JSON' },
+          ]}
+          onChange={setForm}
+        />
+      </div>
       <TextArea
         label="Result"
-        description={jsonRemark(text) ?? 'Text or JSON. The agent reads it as it is.'}
+        description={
+          form === 'json'
+            ? 'Sent as it is written, once it is valid JSON.'
+            : (jsonRemark(text) ?? 'Any text. The agent reads it as it is.')
+        }
+        error={text.trim() === '' ? undefined : (flaw ?? undefined)}
         className="mt-2"
         isMono
         rows={3}
@@ -50,7 +70,8 @@ export function ToolAnswerCard({ eventId, type, toolName, input, send }: ToolAns
         <Button
           tone="primary"
           isBusy={answered}
-          onClick={() => void answer({ type, toolUseId: eventId, text, isError })}
+          disabled={flaw !== null}
+          onClick={() => void answer({ type, toolUseId: eventId, text, isError, threadId })}
         >
           Send result
         </Button>
@@ -73,13 +94,44 @@ export function ToolAnswerCard({ eventId, type, toolName, input, send }: ToolAns
   )
 }
 
+/** What the tool was asked: by its schema where that is known, with the JSON one click away. */
+function Question({ input, schema }: Pick<ToolAnswerCardProps, 'input' | 'schema'>) {
+  const [view, setView] = useState<'fields' | 'json'>('fields')
+  const raw = (
+    <div className="mt-1.5 overflow-hidden rounded-2 border border-line bg-surface-1 text-ink">
+      <PlainText text={JSON.stringify(input, null, 2)} label="Input" />
+    </div>
+  )
+  if (!schema) return Object.keys(input).length > 0 ? raw : null
+  return (
+    <div className="mt-1.5">
+      <Segmented
+        label="Input as"
+        value={view}
+        options={[
+          { value: 'fields', label: 'Fields' },
+          { value: 'json', label: 'JSON' },
+        ]}
+        onChange={setView}
+      />
+      {view === 'fields' ? <SchemaFields input={input} schema={schema} /> : raw}
+    </div>
+  )
+}
+
+/** Why a text is not JSON; null when it is. */
+export function jsonFlaw(text: string): string | null {
+  try {
+    JSON.parse(text)
+    return null
+  } catch (error) {
+    return `Not valid JSON (${error instanceof Error ? error.message : 'unreadable'}).`
+  }
+}
+
 /** A hint for a text that means to be JSON and is not; it may be sent all the same. */
 export function jsonRemark(text: string): string | null {
   if (!/^\s*[{[]/.test(text)) return null
-  try {
-    JSON.parse(text)
-    return 'Valid JSON.'
-  } catch (error) {
-    return `Not valid JSON (${error instanceof Error ? error.message : 'unreadable'}). It can be sent as text.`
-  }
+  const flaw = jsonFlaw(text)
+  return flaw === null ? 'Valid JSON.' : `${flaw} It can be sent as text.`
 }

@@ -3,16 +3,16 @@ import type { OutgoingEvent } from '@/domain/session/events.ts'
 import { toProblem } from '@/queries/problem.ts'
 import type { SendEvents } from './SendEvents.ts'
 
-/** One answer to something that waits: on its way, or refused with the reason in words. */
+/** An answer to what waits, one or several at once: on its way, or refused with the reason in words. */
 export function useAnswer(send: SendEvents) {
   const [answered, setAnswered] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
 
-  const answer = async (event: OutgoingEvent) => {
+  const answer = async (...events: OutgoingEvent[]) => {
     setAnswered(true)
     setProblem(null)
     try {
-      await send([event])
+      await send(events)
     } catch (error) {
       const { status, message } = toProblem(error)
       const isStale = status === 409 || status === 400

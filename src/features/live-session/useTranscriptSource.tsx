@@ -1,9 +1,20 @@
 import { useMemo, useRef } from 'react'
+import type { Json } from '@/domain/json.ts'
+import type { SessionEvent } from '@/domain/session/events.ts'
 import type { LiveSession, PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
 import type { TranscriptSource } from '@/lenses/transcript/TranscriptSource.ts'
+import { ApprovalEffect } from './ApprovalEffect.tsx'
 import { PendingCard } from './PendingCard.tsx'
 import type { SendEvents } from './SendEvents.ts'
+
+/** What the page may know of a session beside its log. */
+interface SessionFacts {
+  /** Schema of the input of a custom tool. */
+  toolSchema?: (toolName: string) => Json | null
+  /** Where a file can be downloaded from. */
+  fileUrl?: (fileId: string) => string | null
+}
 
 /** What the transcript is drawn from: the open session, the clock on the wall, and the cards that answer for it. */
 export function useTranscriptSource(
@@ -11,9 +22,10 @@ export function useTranscriptSource(
   pending: readonly PendingAction[],
   send: SendEvents,
   isReadOnly: boolean,
+  facts: SessionFacts = {},
 ): TranscriptSource {
-  const latest = useRef(pending)
-  latest.current = pending
+  const latest = useRef({ pending, facts })
+  latest.current = { pending, facts }
   return useMemo(
     () => ({
       read: (eventId) => live.read(eventId),
@@ -21,12 +33,28 @@ export function useTranscriptSource(
       now: () => Date.now(),
       renderWaiting: (call) =>
         isReadOnly ? (
-          <p className="pt-2 text-k-wait text-small">It waits for an answer. This workspace is read-only.</p>
+          <ReadOnlyQuestion call={call} use={live.read(call.eventId)} />
         ) : (
-          <PendingCard action={actionFor(call, latest.current)} use={live.read(call.eventId)} send={send} />
+          <PendingCard
+            action={actionFor(call, latest.current.pending)}
+            use={live.read(call.eventId)}
+            schema={latest.current.facts.toolSchema?.(call.name) ?? null}
+            send={send}
+          />
         ),
+      fileUrl: (fileId) => latest.current.facts.fileUrl?.(fileId) ?? null,
     }),
     [live, send, isReadOnly],
+  )
+}
+
+function ReadOnlyQuestion({ call, use }: { call: CallRow; use: SessionEvent | undefined }) {
+  const input = use && 'input' in use ? use.input : {}
+  return (
+    <>
+      <p className="text-k-wait text-small">It waits for an answer. This workspace is read-only.</p>
+      <ApprovalEffect builtIn={call.tool === 'built-in' ? call.name : null} input={input} />
+    </>
   )
 }
 

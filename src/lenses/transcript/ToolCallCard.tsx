@@ -22,8 +22,8 @@ export function ToolCallCard({ row }: { row: CallRow }) {
   const [isOpen, setIsOpen] = useDisclosure(row.key, openAtFirst.has(row.name) || row.outcome === 'failed', 'call')
   const bodyId = useId()
   const question = row.outcome === 'waiting' ? renderWaiting(row) : null
-  // The question shows a command whole; what an edit would change is seen in its body.
-  const isBodyShown = isOpen && !(question && row.name === 'Bash')
+  // The question shows what the call would do.
+  const isBodyShown = isOpen && !question
   return (
     <div className="my-[3px] max-w-[1280px] overflow-hidden rounded-3 border border-line bg-surface-1">
       <button
