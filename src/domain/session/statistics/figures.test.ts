@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { agentDifferences } from './agentDifferences.ts'
 import { fieldDifferences } from './fieldDifferences.ts'
 import { quantile, toolFigures } from './toolFigures.ts'
 import { touchedFiles } from './touchedFiles.ts'
@@ -91,6 +92,15 @@ describe('differences between two agents', () => {
       { path: 'tools[1]', before: undefined, after: { name: 'Read' } },
       { path: 'gone', before: null, after: undefined },
     ])
+  })
+
+  it('leave out what every change changes, and name what only one of them holds', () => {
+    const snapshot = { name: 'A', model: 'ultimate', version: 1, updated_at: 'x', instructions: 'Be kind.' }
+    const current = { name: 'B', model: { id: 'ultimate' }, version: 3, updated_at: 'y', metadata: {} }
+    expect(agentDifferences(snapshot, current)).toEqual({
+      differences: [{ path: 'name', before: 'A', after: 'B' }],
+      notCompared: ['instructions', 'metadata'],
+    })
   })
 
   it('are none exactly where two values say the same', () => {
