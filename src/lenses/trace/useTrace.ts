@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Timeline } from '@/domain/session/timeline.ts'
 import { type IdleGap, idleGaps } from '@/domain/session/trace/idleGaps.ts'
 import { compressedTimeMap, plainTimeMap, type TimeMap } from '@/domain/session/trace/timeMap.ts'
 import { type TraceExtent, traceExtent } from '@/domain/session/trace/traceExtent.ts'
@@ -6,7 +7,6 @@ import { createTraceLines, type TraceLines } from '@/domain/session/trace/traceL
 import { createTraceTree, type TraceTree } from '@/domain/session/trace/traceTree.ts'
 import type { TraceShown } from '@/domain/session/trace/turnLines.ts'
 import type { SessionView } from '../sessionView.ts'
-import { useThoroughLook } from './useThoroughLook.ts'
 
 export interface Trace {
   tree: TraceTree
@@ -20,18 +20,23 @@ export interface Trace {
 /** The session as a tree with a time axis, brought up to date when the session changes. */
 export function useTrace(session: SessionView, shown: TraceShown, isCompressed: boolean): Trace {
   const { timeline, version } = session
-  const [{ tree, arrange }] = useState(() => {
+  const [{ tree, sync, arrange }] = useState(() => {
     const made = createTraceTree()
-    return { tree: made, arrange: createTraceLines(made) }
+    let seen = -1
+    const sync = (timeline: Timeline, revision: number) => {
+      made.sync(timeline, revision !== seen)
+      seen = revision
+    }
+    return { tree: made, sync, arrange: createTraceLines(made) }
   })
-  const look = useThoroughLook(version)
+  const { revision } = session.items
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline may keep its identity while it grows; the version tells
   const base = useMemo(() => {
-    tree.sync(timeline, look.isThorough)
+    sync(timeline, revision)
     const extent = traceExtent(timeline, tree.turns)
     const gaps = idleGaps(timeline, tree.turns)
     return { extent, gaps, map: toMap(extent, isCompressed ? gaps : []) }
-  }, [tree, timeline, version, look, isCompressed])
+  }, [tree, sync, timeline, version, revision, isCompressed])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `base` says that the tree has changed
   const lines = useMemo(() => arrange(shown), [arrange, base, shown])
   return { tree, lines, ...base }

@@ -79,10 +79,17 @@ export function rowEventKind(row: TimelineRow): EventKind | null {
     case 'evaluation':
       return 'span'
     case 'note':
-      return row.tone === 'quiet' ? 'status' : row.tone
+      return row.tone === 'quiet' ? quietKind(row.type) : row.tone
     case 'message':
     case 'thinking':
     case 'unknown':
       return row.kind
   }
+}
+
+/** As the events themselves are counted: answers with the waits they end, messages between threads with messages. */
+function quietKind(type: string): EventKind {
+  if (type === 'user.tool_confirmation') return 'wait'
+  if (type.startsWith('user.')) return 'user'
+  return type.startsWith('agent.') && type !== 'agent.thread_context_compacted' ? 'message' : 'status'
 }
