@@ -203,6 +203,33 @@ describe('the events', () => {
     expect(grid().getAttribute('aria-rowcount')).toBe('5001')
   })
 
+  it('are followed by what is still being written, with its pauses', () => {
+    const log = newLog()
+    const draft = {
+      eventId: 'evt_next',
+      type: 'agent.message',
+      blocks: ['Hello ', 'there'],
+      startedAtMs: startMs,
+      firstTextAtMs: startMs + 400,
+      stalls: [{ afterCharacters: 6, ms: 2100 }],
+    }
+    render(<Lens log={log} session={{ ...viewOf(log), drafts: [draft] }} />)
+    expect(within(screen.getByRole('list', { name: 'Being written' })).getByRole('listitem').textContent).toBe(
+      'agent.messageis being written · 11 characters · first text after 400 ms · 1 pause, the longest 2.1 s',
+    )
+  })
+
+  it('follow what is selected elsewhere', async () => {
+    const { log, events } = story()
+    const selection = { eventId: events[1]?.id ?? '', select: vi.fn() }
+    const { rerender } = render(<Lens log={log} selection={{ ...selection, eventId: null }} />)
+    rerender(<Lens log={log} selection={selection} />)
+    expect(active()).toBe(events[1]?.id)
+    grid().focus()
+    await userEvent.keyboard('j{Enter}')
+    expect(selection.select).toHaveBeenCalledWith(events[2]?.id)
+  })
+
   it('say when there are none', () => {
     render(<Lens log={newLog()} />)
     expect(screen.getByText(/Nothing has happened here yet/)).toBeTruthy()

@@ -14,6 +14,7 @@ import { toJsonLines } from './toJsonLines.ts'
 import { useEventCursor } from './useEventCursor.ts'
 import { useEventScroll } from './useEventScroll.ts'
 import { useSeams } from './useSeams.ts'
+import { WritingLines } from './WritingLines.tsx'
 
 export interface EventsLensProps extends LensProps {
   /** When the stream was opened again, by this computer's clock. */
@@ -102,6 +103,7 @@ function EventsList(props: EventsLensProps & { search: SessionSearch }) {
           />
         )}
       </div>
+      <WritingLines drafts={session.drafts} />
       <EventsFooter
         shownCount={listed.length - gapCount}
         totalCount={totalCount}

@@ -7,6 +7,7 @@ export type EventOrder = 'server' | 'arrival'
 /** The items a list shows, in its order: indexes into the log. */
 export interface ListedItems {
   readonly length: number
+  /** Not a number where nothing is listed. */
   at(position: number): number
   /** Position of the first listed item that stands at or behind this item of the log. */
   positionOf(index: number): number
@@ -27,10 +28,11 @@ export function listItems(items: LogItems, hits: Hits | null, order: EventOrder,
 function cut(found: ListedItems, items: LogItems, { startMs, endMs }: NonNullable<TimeWindow>): ListedItems {
   const from = found.positionOf(firstBehind(items, (atMs) => atMs >= startMs))
   const to = found.positionOf(firstBehind(items, (atMs) => atMs > endMs))
+  const length = Math.max(0, to - from)
   return {
-    length: Math.max(0, to - from),
-    at: (position) => found.at(from + position),
-    positionOf: (index) => Math.min(Math.max(found.positionOf(index) - from, 0), Math.max(0, to - from)),
+    length,
+    at: (position) => (position >= 0 && position < length ? found.at(from + position) : Number.NaN),
+    positionOf: (index) => Math.min(Math.max(found.positionOf(index) - from, 0), length),
   }
 }
 
