@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { TooltipProvider } from '@/ui/Tooltip.tsx'
 import { Markdown } from './Markdown.tsx'
@@ -57,5 +58,44 @@ describe('Markdown', () => {
     expect(screen.getByRole('checkbox', { name: 'not done' })).toHaveProperty('checked', false)
     expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual(['a', 'b'])
     expect(screen.getByText('strong').closest('p')?.textContent).toBe('inline & strong')
+  })
+
+  it('begins its headings at level 3 and skips none, whatever the text does', () => {
+    render(show('## Plan\n\n#### Detail\n\n## Next\n\n# Above\n\n###### Deep\n\n> # Quoted'))
+    const headings = screen.getAllByRole('heading').map((heading) => `${heading.tagName} ${heading.textContent}`)
+    expect(headings).toEqual(['H3 Plan', 'H4 Detail', 'H3 Next', 'H3 Above', 'H4 Deep'])
+    expect(screen.getByText('Quoted')).toBeTruthy()
+  })
+
+  it('keeps lists inside lists, ordered ones with their first number', () => {
+    render(show('- outer\n  - inner\n    1. deep\n\ntext\n\n7. seven\n8. eight'))
+    const item = (words: string) => screen.getByText(words, { selector: 'li' })
+    expect(item('inner').parentElement?.closest('li')?.textContent).toContain('outer')
+    expect(item('deep').closest('ol')?.parentElement?.closest('li')?.textContent).toContain('inner')
+    expect(item('seven').closest('ol')?.getAttribute('start')).toBe('7')
+  })
+
+  it('keeps what is nested in a task beside its box', () => {
+    render(show('- [x] ship\n  - docs\n- [ ] rest'))
+    const done = screen.getByRole('checkbox', { name: 'done' }).closest('li')
+    expect(done?.textContent).toContain('ship')
+    expect(done?.textContent).toContain('docs')
+    expect(screen.getAllByRole('checkbox')).toHaveLength(2)
+  })
+
+  it('lets the keyboard reach a wide table, by the names of its columns', () => {
+    render(show('| name | size |\n|---|---|\n| a | 1 |'))
+    expect(screen.getByRole('figure', { name: 'Table: name, size' }).tabIndex).toBe(0)
+  })
+
+  it('names the language of code and copies it as it is', async () => {
+    const user = userEvent.setup()
+    render(show('```py\nx = "<b>"\n```\n\n```\nplain\n```'))
+    expect(screen.getByText('py')).toBeTruthy()
+    expect(screen.getByText('text')).toBeTruthy()
+    const [first] = screen.getAllByRole('button', { name: 'Copy code' })
+    if (!first) throw new Error('The copy button is missing.')
+    await user.click(first)
+    expect(await navigator.clipboard.readText()).toBe('x = "<b>"')
   })
 })

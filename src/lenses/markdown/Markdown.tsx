@@ -1,5 +1,6 @@
 import { lexer, type MarkedToken } from 'marked'
 import { useMemo } from 'react'
+import { headingLevels } from './headingLevels.ts'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
 
 /**
@@ -9,13 +10,15 @@ import { MarkdownBlock } from './MarkdownBlock.tsx'
 export function Markdown({ text, isWriting = false }: { text: string; isWriting?: boolean }) {
   // No extensions are in use, so every token is one of marked's own.
   const tokens = useMemo(() => lexer(text).filter((token) => token.type !== 'space') as MarkedToken[], [text])
+  const levels = headingLevels(tokens)
   return (
-    <div className="space-y-1.5">
+    <div className="space-y-1.5 [overflow-wrap:anywhere]">
       {tokens.map((token, index) => (
         <MarkdownBlock
           // biome-ignore lint/suspicious/noArrayIndexKey: a block keeps its place while the text grows behind it
           key={index}
           token={token}
+          headingLevel={levels[index]}
           tail={isWriting && index === tokens.length - 1 ? caret : undefined}
         />
       ))}

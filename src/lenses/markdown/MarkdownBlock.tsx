@@ -8,16 +8,26 @@ import { MarkdownInline } from './MarkdownInline.tsx'
  * `tail` is drawn behind the last character, however deep that is.
  */
 export const MarkdownBlock = memo(
-  function MarkdownBlock({ token, tail }: { token: MarkedToken; tail?: ReactNode }) {
-    return toElement(token, tail)
+  function MarkdownBlock({ token, tail, headingLevel }: MarkdownBlockProps) {
+    return toElement(token, tail, headingLevel)
   },
   (before, after) =>
-    before.token.raw === after.token.raw && before.token.type === after.token.type && before.tail === after.tail,
+    before.token.raw === after.token.raw &&
+    before.token.type === after.token.type &&
+    before.tail === after.tail &&
+    before.headingLevel === after.headingLevel,
 )
+
+interface MarkdownBlockProps {
+  token: MarkedToken
+  tail?: ReactNode
+  /** Level of a heading on the page; without one it is no heading of the message, only looks like one. */
+  headingLevel?: number
+}
 
 const headingSize = ['', 'text-[17px]', 'text-[15.5px]', 'text-[14.5px]', '', '', '']
 
-function toElement(token: MarkedToken, tail: ReactNode): ReactNode {
+function toElement(token: MarkedToken, tail: ReactNode, headingLevel?: number): ReactNode {
   switch (token.type) {
     case 'paragraph':
       return (
@@ -27,9 +37,8 @@ function toElement(token: MarkedToken, tail: ReactNode): ReactNode {
         </p>
       )
     case 'heading':
-      // The page's own headings end at level 2, so a message's begin at 3.
       return createElement(
-        `h${Math.min(6, token.depth + 2)}`,
+        headingLevel ? `h${headingLevel}` : 'p',
         { className: `font-semibold tracking-tight ${headingSize[token.depth] ?? ''}` },
         <MarkdownInline tokens={token.tokens} />,
         tail,
@@ -89,35 +98,55 @@ function Blocks({ tokens, tail }: { tokens: MarkedToken[]; tail?: ReactNode }) {
 function List({ list, tail }: { list: Tokens.List; tail?: ReactNode }) {
   const items = list.items.map((item, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place
-    <li key={index} className={item.task ? '-ml-4.5 list-none' : 'pl-0.5'}>
-      {item.task && (
-        <input
-          type="checkbox"
-          checked={item.checked ?? false}
-          disabled
-          aria-label={item.checked ? 'done' : 'not done'}
-          className="mr-1.5 align-[-2px]"
-        />
+    <li key={index} className={item.task ? 'list-none' : 'pl-0.5'}>
+      {item.task ? (
+        <div className="-ml-4.5 flex items-baseline gap-1.5">
+          <input
+            type="checkbox"
+            checked={item.checked ?? false}
+            disabled
+            aria-label={item.checked ? 'done' : 'not done'}
+            className="flex-none translate-y-[2px]"
+          />
+          <div className="min-w-0 flex-1 space-y-0.5">
+            <ItemBlocks item={item} tail={index === list.items.length - 1 ? tail : undefined} />
+          </div>
+        </div>
+      ) : (
+        <ItemBlocks item={item} tail={index === list.items.length - 1 ? tail : undefined} />
       )}
-      <Blocks
-        tokens={item.tokens.filter((token) => token.type !== 'checkbox') as MarkedToken[]}
-        tail={index === list.items.length - 1 ? tail : undefined}
-      />
     </li>
   ))
-  if (!list.ordered) return <ul className="list-disc space-y-0.5 pl-4.5">{items}</ul>
+  const isTasks = list.items.some((item) => item.task)
+  // Where the marks are hidden, some browsers forget that it is a list.
+  const role = isTasks ? 'list' : undefined
+  if (!list.ordered) {
+    return (
+      <ul role={role} className="list-disc space-y-0.5 pl-4.5 [&_ul]:list-[circle]">
+        {items}
+      </ul>
+    )
+  }
   return (
-    <ol className="list-decimal space-y-0.5 pl-5.5" start={list.start === '' ? 1 : list.start}>
+    <ol role={role} className="list-decimal space-y-0.5 pl-5.5" start={list.start === '' ? 1 : list.start}>
       {items}
     </ol>
   )
 }
 
+function ItemBlocks({ item, tail }: { item: Tokens.ListItem; tail?: ReactNode }) {
+  return <Blocks tokens={item.tokens.filter((token) => token.type !== 'checkbox') as MarkedToken[]} tail={tail} />
+}
+
 function Table({ table }: { table: Tokens.Table }) {
-  const cell = 'border-line border-b px-2.5 py-1'
+  const cell = 'min-w-16 max-w-120 border-line border-b px-2.5 py-1 align-top [overflow-wrap:break-word]'
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, so the keyboard must reach it
-    <figure aria-label="Table" tabIndex={0} className="max-w-full overflow-x-auto rounded-2 border border-line">
+    <figure
+      aria-label={tableName(table)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, so the keyboard must reach it
+      tabIndex={0}
+      className="max-w-full overflow-x-auto rounded-2 border border-line"
+    >
       <table className="w-full border-collapse text-[13px]">
         <thead className="bg-surface-0">
           <tr>
@@ -145,4 +174,10 @@ function Table({ table }: { table: Tokens.Table }) {
       </table>
     </figure>
   )
+}
+
+/** `Table: name, size`: what its columns are, for people who hear the page. */
+function tableName(table: Tokens.Table): string {
+  const heads = table.header.map((head) => head.text.trim()).filter((text) => text !== '')
+  return heads.length > 0 ? `Table: ${heads.join(', ').slice(0, 200)}` : 'Table'
 }
