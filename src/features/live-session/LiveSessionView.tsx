@@ -10,6 +10,7 @@ import { Banner } from '@/ui/Banner.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
 import { TopBar } from '@/ui/TopBar.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
+import { readToolSchema } from './SchemaFields.tsx'
 import { SessionFacts } from './SessionFacts.tsx'
 import { SessionFailed } from './SessionFailed.tsx'
 import { SessionFooter } from './SessionFooter.tsx'
@@ -32,7 +33,9 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
   const { data: summary, error } = useQuery(sessionQueries.detail(session))
   const send = useSendEvents(session, live)
   const { outgoing, sendMessage } = useMessages(send)
-  const source = useTranscriptSource(live, snapshot.pending, send, isReadOnly)
+  const source = useTranscriptSource(live, snapshot.pending, send, isReadOnly, {
+    toolSchema: (name) => (summary ? readToolSchema(summary.raw, name) : null),
+  })
   const loadOlder = useCallback(() => live.loadOlder(), [live])
 
   const title = summary ? (summary.title ?? 'Untitled') : error ? session.id : null
