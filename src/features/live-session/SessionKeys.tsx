@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { EventKind } from '@/domain/session/logItems.ts'
+import { nextLinked } from '@/lenses/inspector/eventLinks.ts'
 import { findRow, type RowSearch } from '@/lenses/keys/findRow.ts'
 import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
@@ -21,7 +22,7 @@ export interface SessionKeysProps {
   onReveal: (eventId: string) => void
   onLens: (lens: LensName) => void
   onFold: (step: 1 | -1) => void
-  onInspector: (() => void) | null
+  onInspector: () => void
   isSheetOpen: boolean
   onSheet: (isOpen: boolean) => void
 }
@@ -60,12 +61,17 @@ export function SessionKeys(props: SessionKeysProps) {
     nextApproval: move('approval', 1),
     previousApproval: move('approval', -1),
     goToEvent: () => setIsAsking(true),
+    follow: () => {
+      const next = selection.eventId === null ? null : nextLinked(session, selection.eventId)
+      if (next) onReveal(next)
+    },
     foldMore: () => onFold(1),
     foldLess: () => onFold(-1),
     lens1: lens(0),
     lens2: lens(1),
     lens3: lens(2),
     lens4: lens(3),
+    inspector: props.onInspector,
     goToOverview: open('overview'),
     goToSessions: open('sessions'),
     goToAgents: open('agents'),
@@ -73,7 +79,6 @@ export function SessionKeys(props: SessionKeysProps) {
     shortcuts: () => onSheet(true),
   }
   if (props.onClear) handlers.clear = props.onClear
-  if (props.onInspector) handlers.inspector = props.onInspector
   useKeys(handlers)
 
   return (

@@ -1,13 +1,15 @@
-import { type ReactNode, Suspense, useId, useMemo, useState } from 'react'
+import { type ReactNode, useId, useMemo, useState } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
+import { InspectorColumn } from './InspectorColumn.tsx'
+import { LensPanel } from './LensPanel.tsx'
 import { LinkedEventNote } from './LinkedEventNote.tsx'
-import { LazyTranscript, lensComponents, lensEntries } from './lensEntries.tsx'
+import { lensEntries } from './lensEntries.tsx'
 import { SessionKeys, tenOn } from './SessionKeys.tsx'
 import { SessionStrip } from './SessionStrip.tsx'
-import { TranscriptSkeleton } from './TranscriptSkeleton.tsx'
 import { useFold } from './useFold.ts'
+import { useInspectorOpen } from './useInspectorOpen.ts'
 import { useLinkedEvent } from './useLinkedEvent.ts'
 import { useReveal } from './useReveal.ts'
 import { useSessionUrl } from './useSessionUrl.ts'
@@ -27,11 +29,13 @@ interface SessionLensesProps {
 export function SessionLenses({ session: ref, live, snapshot, transcript, footer }: SessionLensesProps) {
   const [url, change] = useSessionUrl()
   const session = useSessionView(live, snapshot)
-  const { selection, reveal, request } = useReveal(url.eventId, change)
+  const { selection, reveal, request, outside } = useReveal(url.eventId, change)
   const { foldLevel, fold } = useFold()
   const [isSheetOpen, setSheetOpen] = useState(false)
   const [arrivedAt, setArrivedAt] = useState(url.eventId)
   const tabsId = useId()
+  const inspector = useInspectorOpen()
+  const toggleInspector = () => inspector.setOpen(!inspector.isOpen)
   const linked = useLinkedEvent(live, snapshot, url.eventId, (eventId) => {
     setArrivedAt(eventId)
     reveal(eventId)
@@ -41,7 +45,6 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
   const filter = useMemo(() => ({ query, hiddenKinds }), [query, hiddenKinds])
   const lens = { session, selection, filter, window: shownWindow, onWindow }
   const name = lensEntries.some((entry) => entry.value === url.lens) ? url.lens : 'transcript'
-  const Lens = lensComponents[name]
 
   function onWindow(next: typeof shownWindow) {
     change({ window: next })
@@ -57,13 +60,13 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
   return (
     <>
       <SessionStrip
-        lens={lens}
+        lens={{ ...lens, selection: outside }}
         tabsId={tabsId}
         url={{ ...url, lens: name }}
         change={change}
         onReveal={reveal}
         onSheet={() => setSheetOpen(true)}
-        inspector={null}
+        inspector={{ isOpen: inspector.isOpen, toggle: toggleInspector }}
       />
       <div className="relative mt-2.5 flex min-h-0 flex-1 border-line border-t">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -75,33 +78,36 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
             onRetry={() => live.loadOlder()}
             onClear={() => selection.select(null)}
           />
-          <div
-            role="tabpanel"
-            id={`${tabsId}-panel`}
-            aria-labelledby={`${tabsId}-tab-${name}`}
-            className="flex min-h-0 min-w-0 flex-1 flex-col"
-          >
-            <Suspense fallback={<TranscriptSkeleton />}>
-              {snapshot.phase === 'opening' ? (
-                <TranscriptSkeleton />
-              ) : Lens ? (
-                <Lens {...lens} />
-              ) : (
-                <LazyTranscript
-                  {...transcript}
-                  timeline={snapshot.timeline}
-                  version={snapshot.timelineVersion}
-                  drafts={snapshot.drafts}
-                  history={snapshot.history}
-                  reveal={request}
-                  foldLevel={foldLevel}
-                  selection={selection}
-                />
-              )}
-            </Suspense>
-          </div>
+          <LensPanel
+            name={name}
+            tabsId={tabsId}
+            isOpening={snapshot.phase === 'opening'}
+            lens={lens}
+            transcript={{
+              ...transcript,
+              timeline: snapshot.timeline,
+              version: snapshot.timelineVersion,
+              drafts: snapshot.drafts,
+              history: snapshot.history,
+              reveal: request,
+              foldLevel,
+            }}
+            url={url}
+            change={change}
+          />
           {footer(reveal)}
         </div>
+        {inspector.isOpen && (
+          <InspectorColumn
+            sessionId={ref.id}
+            session={session}
+            selection={outside}
+            isOverlay={inspector.isOverlay}
+            query={query}
+            onQuery={(next) => change({ query: next })}
+            onClose={() => inspector.setOpen(false)}
+          />
+        )}
       </div>
       <SessionKeys
         workspace={ref.workspace}
@@ -112,7 +118,7 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
         onReveal={reveal}
         onLens={(value) => change({ lens: value })}
         onFold={fold}
-        onInspector={null}
+        onInspector={toggleInspector}
         isSheetOpen={isSheetOpen}
         onSheet={setSheetOpen}
       />

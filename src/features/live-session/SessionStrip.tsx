@@ -21,8 +21,7 @@ interface SessionStripProps {
   change: ChangeSessionUrl
   onReveal: (eventId: string) => void
   onSheet: () => void
-  /** Null where there is no inspector. */
-  inspector: { isOpen: boolean; toggle: () => void } | null
+  inspector: { isOpen: boolean; toggle: () => void }
 }
 
 const everything: ReadonlySet<never> = new Set()
@@ -75,11 +74,9 @@ export function SessionStrip({ lens, tabsId, url, change, onReveal, onSheet, ins
           <IconButton label="Keyboard shortcuts" onClick={onSheet}>
             <Keyboard aria-hidden="true" />
           </IconButton>
-          {inspector && (
-            <IconButton label="Inspector" aria-pressed={inspector.isOpen} onClick={inspector.toggle}>
-              <PanelRight aria-hidden="true" />
-            </IconButton>
-          )}
+          <IconButton label="Inspector" aria-pressed={inspector.isOpen} onClick={inspector.toggle}>
+            <PanelRight aria-hidden="true" />
+          </IconButton>
         </span>
       </div>
       <Minimap {...lens} hitsMs={hitsMs} />

@@ -1,11 +1,11 @@
 import type { EventKind } from '@/domain/session/logItems.ts'
+import type { TimeMode } from '@/lenses/events/sayTime.ts'
 import type { TimeWindow } from '@/lenses/sessionView.ts'
 
 export const lensNames = ['transcript', 'trace', 'events', 'threads'] as const
 export type LensName = (typeof lensNames)[number]
 
-export const timeModes = ['offset', 'clock', 'delta'] as const
-export type TimeMode = (typeof timeModes)[number]
+const timeModes: readonly TimeMode[] = ['offset', 'clock', 'step']
 
 const eventKinds: readonly EventKind[] = [
   'user',

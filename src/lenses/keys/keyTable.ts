@@ -12,6 +12,7 @@ export type KeyAction =
   | 'previousUser'
   | 'nextApproval'
   | 'previousApproval'
+  | 'follow'
   | 'goToEvent'
   | 'foldMore'
   | 'foldLess'
@@ -59,6 +60,7 @@ export const keyTable: readonly KeyGroup[] = [
       { action: 'previousUser', keys: ['U'], label: 'Previous message of a user' },
       { action: 'nextApproval', keys: ['a'], label: 'Next approval' },
       { action: 'previousApproval', keys: ['A'], label: 'Previous approval' },
+      { action: 'follow', keys: ['f'], label: 'Follow a call to its result, and back' },
       { action: 'goToEvent', keys: ['g', 'e'], label: 'Go to an event by its number' },
     ],
   },

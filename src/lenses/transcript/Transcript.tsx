@@ -26,8 +26,8 @@ export interface TranscriptProps {
   source: TranscriptSource
   history: HistoryState
   onLoadOlder: () => void
-  /** Scrolls to the row of this event and gives it the focus. A new object asks again. */
-  reveal?: { eventId: string } | null
+  /** Scrolls to the row of this event and gives it the focus, unless that stays where it is. A new object asks again. */
+  reveal?: { eventId: string; keepsFocus?: boolean } | null
   /** How much is shown. What was opened one by one stays open until this changes. */
   foldLevel?: FoldLevel
   selection?: Selection
@@ -74,17 +74,17 @@ export function Transcript(props: TranscriptProps) {
     if (isNearTop) onLoadOlder()
   }, [isNearTop, onLoadOlder])
 
-  const showEvent = useEffectEvent((eventId: string) => {
+  const showEvent = useEffectEvent(({ eventId, keepsFocus }: NonNullable<typeof reveal>) => {
     const index = timeline.indexOf(eventId)
     const place = rows.placeOf(index)
     if (index === -1) return
-    if (rows.timelineIndex(place) === index) scroll.show(place, eventId)
+    if (rows.timelineIndex(place) === index) scroll.show(place, eventId, keepsFocus)
     else unfold()
   })
   // Asked again once everything is shown, for what the fold level had hidden.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as said
   useEffect(() => {
-    if (reveal) showEvent(reveal.eventId)
+    if (reveal) showEvent(reveal)
   }, [reveal, foldLevel])
 
   const firstRow = firstShown < rows.length ? rows.timelineIndex(firstShown) : timeline.length - 1

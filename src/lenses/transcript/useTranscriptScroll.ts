@@ -30,8 +30,8 @@ export interface TranscriptScroll {
    */
   onKeyDown(event: KeyboardEvent): void
   follow(): void
-  /** Brings the row at `index` into sight and focuses what in it wants an answer, else the row. */
-  show(index: number, eventId: string): void
+  /** Brings the row at `index` into sight and, unless told otherwise, focuses what in it wants an answer, else the row. */
+  show(index: number, eventId: string, keepsFocus?: boolean): void
 }
 
 /**
@@ -108,9 +108,10 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
     [rows, follow],
   )
   const show = useCallback(
-    (index: number, eventId: string) => {
+    (index: number, eventId: string, keepsFocus = false) => {
       if (index === -1) return
       rows.scrollToIndex(index, { align: 'center' })
+      if (keepsFocus) return
       // The row is in the page only after the scroll has been drawn.
       requestAnimationFrame(() => requestAnimationFrame(() => focusRow(scrollRef.current, eventId)))
     },

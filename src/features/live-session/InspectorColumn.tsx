@@ -1,0 +1,62 @@
+import { lazy, Suspense } from 'react'
+import { toggleTerm, toQueryTerm } from '@/domain/session/query/toQueryTerm.ts'
+import type { Selection, SessionView } from '@/lenses/sessionView.ts'
+import { SideColumn } from '@/ui/SideColumn.tsx'
+import { Skeleton } from '@/ui/Skeleton.tsx'
+import { eventRequest, toPathParts } from './eventRequest.ts'
+
+const Inspector = lazy(async () => ({ default: (await import('@/lenses/inspector/Inspector.tsx')).Inspector }))
+
+interface InspectorColumnProps {
+  sessionId: string
+  session: SessionView
+  selection: Selection
+  isOverlay: boolean
+  query: string
+  onQuery: (query: string) => void
+  onClose: () => void
+}
+
+/** The inspector at the right of the lens: as wide as it was left, over the lens where there is no room beside it. */
+export function InspectorColumn(props: InspectorColumnProps) {
+  const { sessionId, session, selection, isOverlay, query, onQuery, onClose } = props
+  return (
+    <SideColumn
+      label="inspector"
+      storageKey="console.inspectorWidth"
+      defaultPx={372}
+      minPx={280}
+      maxPx={760}
+      isOverlay={isOverlay}
+    >
+      <Suspense fallback={<InspectorSkeleton />}>
+        <Inspector
+          session={session}
+          selection={selection}
+          requestFor={(eventId) => eventRequest(session, sessionId, eventId)}
+          onClose={onClose}
+          onFilterTerm={(path, value, isExcluded) => {
+            const term = toQueryTerm(toPathParts(path), value, isExcluded)
+            if (term) onQuery(toggleTerm(query, term))
+          }}
+          hasFollowKey={false}
+          sessionPanel={
+            <p className="p-3.5 text-ink-2">
+              No event is selected. Choose one in the lens, on the minimap, or with j and k; what it holds is shown
+              here.
+            </p>
+          }
+        />
+      </Suspense>
+    </SideColumn>
+  )
+}
+
+function InspectorSkeleton() {
+  return (
+    <div role="status" aria-label="Opening the inspector" className="p-3.5">
+      <Skeleton className="h-5 w-32" />
+      <Skeleton className="mt-5 h-40 w-full" />
+    </div>
+  )
+}
