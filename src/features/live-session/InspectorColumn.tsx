@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import type { ResourceRef } from '@/domain/resourceRef.ts'
 import { toggleTerm, toQueryTerm } from '@/domain/session/query/toQueryTerm.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { SideColumn } from '@/ui/SideColumn.tsx'
@@ -6,20 +7,22 @@ import { Skeleton } from '@/ui/Skeleton.tsx'
 import { eventRequest, toPathParts } from './eventRequest.ts'
 
 const Inspector = lazy(async () => ({ default: (await import('@/lenses/inspector/Inspector.tsx')).Inspector }))
+const SessionPanel = lazy(async () => ({ default: (await import('./SessionPanel.tsx')).SessionPanel }))
 
 interface InspectorColumnProps {
-  sessionId: string
-  session: SessionView
+  session: ResourceRef
+  view: SessionView
   selection: Selection
   isOverlay: boolean
   query: string
   onQuery: (query: string) => void
+  fileUrl?: (fileId: string) => string | null
   onClose: () => void
 }
 
 /** The inspector at the right of the lens: as wide as it was left, over the lens where there is no room beside it. */
 export function InspectorColumn(props: InspectorColumnProps) {
-  const { sessionId, session, selection, isOverlay, query, onQuery, onClose } = props
+  const { session: ref, view: session, selection, isOverlay, query, fileUrl, onQuery, onClose } = props
   return (
     <SideColumn
       label="inspector"
@@ -33,7 +36,7 @@ export function InspectorColumn(props: InspectorColumnProps) {
         <Inspector
           session={session}
           selection={selection}
-          requestFor={(eventId) => eventRequest(session, sessionId, eventId)}
+          requestFor={(eventId) => eventRequest(session, ref.id, eventId)}
           onClose={onClose}
           onFilterTerm={(path, value, isExcluded) => {
             const term = toQueryTerm(toPathParts(path), value, isExcluded)
@@ -41,10 +44,7 @@ export function InspectorColumn(props: InspectorColumnProps) {
           }}
           hasFollowKey={false}
           sessionPanel={
-            <p className="p-3.5 text-ink-2">
-              No event is selected. Choose one in the lens, on the minimap, or with j and k; what it holds is shown
-              here.
-            </p>
+            <SessionPanel session={ref} view={session} selection={selection} fileUrl={fileUrl} onClose={onClose} />
           }
         />
       </Suspense>

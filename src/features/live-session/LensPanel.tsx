@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import type { LensProps } from '@/lenses/sessionView.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
-import { EventsLens, Transcript } from './lensEntries.tsx'
+import { EventsLens, TraceLens, Transcript } from './lensEntries.tsx'
 import type { LensName, SessionUrl } from './sessionUrl.ts'
 import { TranscriptSkeleton } from './TranscriptSkeleton.tsx'
 import type { ChangeSessionUrl } from './useSessionUrl.ts'
@@ -34,6 +34,8 @@ export function LensPanel({ name, tabsId, isOpening, ...looks }: LensPanelProps)
 
 function Lens({ name, lens, transcript, url, change }: Omit<LensPanelProps, 'tabsId' | 'isOpening'>) {
   switch (name) {
+    case 'trace':
+      return <TraceLens {...lens} />
     case 'events':
       return <EventsLens {...lens} timeMode={url.timeMode} onTimeMode={(timeMode) => change({ timeMode })} />
     default:

@@ -70,6 +70,8 @@ describe('SessionLenses', () => {
     expect(await screen.findByRole('grid')).toBeTruthy()
     expect(screen.queryByRole('log', { name: 'Transcript' })).toBeNull()
     await waitFor(() => expect(address).toBe('/w/local/sessions/sess_1?lens=events'))
+    press('2')
+    expect(await screen.findByRole('tree')).toBeTruthy()
     press('1')
     await row('You')
     await waitFor(() => expect(address).toBe('/w/local/sessions/sess_1'))

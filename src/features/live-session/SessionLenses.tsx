@@ -99,12 +99,13 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
         </div>
         {inspector.isOpen && (
           <InspectorColumn
-            sessionId={ref.id}
-            session={session}
+            session={ref}
+            view={session}
             selection={outside}
             isOverlay={inspector.isOverlay}
             query={query}
             onQuery={(next) => change({ query: next })}
+            fileUrl={transcript.source.fileUrl}
             onClose={() => inspector.setOpen(false)}
           />
         )}

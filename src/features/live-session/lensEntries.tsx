@@ -1,4 +1,4 @@
-import { AlignLeft, List } from 'lucide-react'
+import { AlignLeft, ChartNoAxesGantt, List } from 'lucide-react'
 import { lazy, type ReactNode } from 'react'
 import type { LensName } from './sessionUrl.ts'
 
@@ -11,12 +11,14 @@ export interface LensEntry {
 /** The lenses of a session, in the order of their keys. */
 export const lensEntries: readonly LensEntry[] = [
   { value: 'transcript', label: 'Transcript', icon: <AlignLeft aria-hidden="true" /> },
+  { value: 'trace', label: 'Trace', icon: <ChartNoAxesGantt aria-hidden="true" /> },
   { value: 'events', label: 'Events', icon: <List aria-hidden="true" /> },
 ]
 
 // Fetched with the page, since it is what a session opens with; the others when they are first looked through.
 const transcript = import('@/lenses/transcript/Transcript.tsx')
 export const Transcript = lazy(async () => ({ default: (await transcript).Transcript }))
+export const TraceLens = lazy(async () => ({ default: (await import('@/lenses/trace/TraceLens.tsx')).TraceLens }))
 export const EventsLens = lazy(async () => ({
   default: (await import('@/lenses/events/EventsLens.tsx')).EventsLens,
 }))
