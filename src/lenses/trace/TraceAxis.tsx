@@ -13,7 +13,6 @@ const mostTicks = 8
 
 /** The heading of both columns, with the times of the axis. */
 export function TraceHeading({ axis, box }: { axis: Axis; box: RefObject<HTMLDivElement | null> }) {
-  const { step, ticks } = axisTicks(axis.map, axis.stretch.from, axis.stretch.to, mostTicks)
   return (
     <div
       aria-hidden="true"
@@ -24,18 +23,24 @@ export function TraceHeading({ axis, box }: { axis: Axis; box: RefObject<HTMLDiv
         <span>Duration</span>
       </div>
       <div ref={box} className="relative overflow-hidden border-line border-l">
-        {ticks.map(({ place, offsetMs }) => (
-          <span
-            key={offsetMs}
-            className="absolute top-0 pl-1 font-mono text-tiny leading-7 whitespace-nowrap"
-            style={{ left: leftOf(axis, place) }}
-          >
-            {sayTick(Math.max(0, offsetMs), step)}
-          </span>
-        ))}
+        <AxisLabels axis={axis} />
       </div>
     </div>
   )
+}
+
+/** The times along an axis, since the session began. */
+export function AxisLabels({ axis }: { axis: Axis }) {
+  const { step, ticks } = axisTicks(axis.map, axis.stretch.from, axis.stretch.to, mostTicks)
+  return ticks.map(({ place, offsetMs }) => (
+    <span
+      key={offsetMs}
+      className="absolute top-0 pl-1 font-mono text-tiny leading-7 whitespace-nowrap"
+      style={{ left: leftOf(axis, place) }}
+    >
+      {sayTick(Math.max(0, offsetMs), step)}
+    </span>
+  ))
 }
 
 interface TraceBackdropProps {

@@ -1,6 +1,5 @@
-import { Maximize2, Scan, ZoomIn, ZoomOut } from 'lucide-react'
-import { IconButton } from '@/ui/IconButton.tsx'
 import { Switch } from '@/ui/Switch.tsx'
+import { AxisButtons } from './AxisButtons.tsx'
 import { failedPaint, idlePaint, phasePaint } from './tracePaint.ts'
 
 interface TraceToolbarProps {
@@ -18,20 +17,7 @@ export function TraceToolbar(props: TraceToolbarProps) {
   const { isZoomed, hasGaps, isCompressed, onCompress, onZoom, onFitSession, onFitTurn } = props
   return (
     <div className="flex min-h-9 flex-none flex-wrap items-center gap-x-4 gap-y-1 border-line border-b px-2.5 py-0.5 text-mini">
-      <div role="toolbar" aria-label="Time axis" className="flex items-center">
-        <IconButton label="Zoom in" onClick={() => onZoom(2)}>
-          <ZoomIn />
-        </IconButton>
-        <IconButton label="Zoom out" disabled={!isZoomed} onClick={() => onZoom(0.5)}>
-          <ZoomOut />
-        </IconButton>
-        <IconButton label="Fit session" disabled={!isZoomed} onClick={onFitSession}>
-          <Maximize2 />
-        </IconButton>
-        <IconButton label="Fit turn" onClick={onFitTurn}>
-          <Scan />
-        </IconButton>
-      </div>
+      <AxisButtons {...{ isZoomed, onZoom, onFitSession, onFitTurn }} />
       <Switch
         label="Compress idle"
         checked={isCompressed}
