@@ -45,19 +45,13 @@ export function EventGrid(props: EventGridProps) {
       onKeyDown={cursor.onKeyDown}
       onMouseDown={cursor.onMouseDown}
       onClick={cursor.onClick}
-      className={cn(
-        'group/grid flex min-h-0 flex-1 flex-col overflow-x-auto -outline-offset-2',
-        isActiveShown && 'outline-none',
-      )}
+      ref={scroll.scrollRef}
+      onScroll={scroll.onScroll}
+      className={cn('group/grid min-h-0 flex-1 overflow-auto -outline-offset-2', isActiveShown && 'outline-none')}
     >
-      <GridHead mode={timeMode} atMs={firstTime(items) ?? session.now()} onNextTimeMode={onNextTimeMode} />
-      <GridPart
-        ref={scroll.scrollRef}
-        onScroll={scroll.onScroll}
-        role="rowgroup"
-        className="min-h-0 min-w-[640px] flex-1 overflow-y-auto"
-      >
-        <div role="presentation" className="relative" style={{ height: scroll.virtual.getTotalSize() }}>
+      <div role="presentation" className="relative min-w-[640px]" style={{ height: scroll.virtual.getTotalSize() }}>
+        <GridHead mode={timeMode} atMs={firstTime(items) ?? session.now()} onNextTimeMode={onNextTimeMode} />
+        <GridPart role="rowgroup">
           {shown.map(({ index: position, key, start }) => {
             const row = rows.at(position)
             const rowIndex = position + 2
@@ -103,8 +97,8 @@ export function EventGrid(props: EventGridProps) {
               />
             )
           })}
-        </div>
-      </GridPart>
+        </GridPart>
+      </div>
     </GridPart>
   )
 }
@@ -118,8 +112,8 @@ interface GridHeadProps {
 function GridHead({ mode, atMs, onNextTimeMode }: GridHeadProps) {
   const label = sayTimeMode(mode, atMs)
   return (
-    <GridPart role="rowgroup" className="min-w-[640px] flex-none border-line border-b bg-surface-0">
-      <GridPart role="row" aria-rowindex={1} className={cn(columns, 'h-7 text-ink-3 text-mini')}>
+    <GridPart role="rowgroup" className="sticky top-0 z-10 border-line border-b bg-surface-0">
+      <GridPart role="row" aria-rowindex={1} className={cn(columns, 'h-[27px] text-ink-3 text-mini')}>
         <Heading>#</Heading>
         <Heading>
           <button

@@ -146,7 +146,7 @@ describe('the events', () => {
     expect(rows()).toHaveLength(3)
     rerender(<Lens log={log} window={{ startMs: startMs + 100, endMs: startMs + 9000 }} />)
     expect(rows().map((row) => cells(row)[0])).toEqual(['2', '3', '4'])
-    rerender(<Lens log={log} filter={{ ...everything, query: 'nowhere' }} />)
+    rerender(<Lens log={log} filter={{ ...everything, query: 'nowhere' }} reconnects={[{ atMs: startMs }]} />)
     expect(screen.getByText('No event fits.')).toBeTruthy()
   })
 

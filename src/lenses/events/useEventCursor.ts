@@ -2,7 +2,7 @@ import { type KeyboardEvent, type MouseEvent, useState } from 'react'
 import type { LogItems } from '@/domain/session/logItems.ts'
 import type { Selection } from '../sessionView.ts'
 import type { EventRows } from './eventRows.ts'
-import { rowPx } from './useEventScroll.ts'
+import { headPx, rowPx } from './useEventScroll.ts'
 
 interface CursorOptions {
   items: LogItems
@@ -60,7 +60,7 @@ export function useEventCursor(options: CursorOptions): EventCursor {
     onKeyDown(event) {
       if (event.target !== event.currentTarget || event.altKey) return
       const isCommand = event.ctrlKey || event.metaKey
-      const page = Math.max(1, Math.floor(heightPx() / rowPx) - 1)
+      const page = Math.max(1, Math.floor((heightPx() - headPx) / rowPx) - 1)
       const last = rows.length - 1
       const isExtending = event.shiftKey
       const isCopy = isCommand && event.key === 'c' && range !== null && window.getSelection()?.isCollapsed !== false

@@ -3,6 +3,8 @@ import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect
 import type { EventRows } from './eventRows.ts'
 
 export const rowPx = 27
+/** Height of the headings, which stay above the rows. */
+export const headPx = 28
 const endThresholdPx = 40
 
 export interface EventScroll {
@@ -36,6 +38,8 @@ export function useEventScroll(rows: EventRows): EventScroll {
     anchorTo: 'end',
     followOnAppend: isFollowing,
     scrollEndThreshold: endThresholdPx,
+    paddingStart: headPx,
+    scrollPaddingStart: headPx,
     initialRect: { width: 800, height: 800 },
   })
 
