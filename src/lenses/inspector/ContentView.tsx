@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { ContentBlock } from '@/domain/session/events.ts'
 import { TextLines } from '../code/TextLines.tsx'
 import { ContentBlocks } from '../transcript/ContentBlocks.tsx'
@@ -15,11 +16,9 @@ interface ContentViewProps {
 
 /** Content blocks whole: a text that is JSON as a tree, prose as prose, everything else line by line. */
 export function ContentView({ content, label, isProse = true }: ContentViewProps) {
+  const json = useMemo(() => onlyJson(content), [content])
   if (content.length === 0) return <Nothing>It is empty.</Nothing>
-  const [only] = content
-  if (content.length === 1 && only?.type === 'text' && isJsonDocument(only.text)) {
-    return <JsonPanel label={label} text={only.text} fileName={label.toLowerCase()} />
-  }
+  if (json !== null) return <JsonPanel label={label} text={json} fileName={label.toLowerCase()} />
   return (
     <div className="min-h-0 overflow-y-auto px-3.5 py-2 [overflow-wrap:anywhere]">
       <ContentBlocks
@@ -38,6 +37,9 @@ export function ContentView({ content, label, isProse = true }: ContentViewProps
   )
 }
 
-function isJsonDocument(text: string): boolean {
-  return /^\s*[[{]/.test(text) && readJson(text).node !== null
+/** The text of the content when that is one JSON document. */
+function onlyJson(content: readonly ContentBlock[]): string | null {
+  const [only] = content
+  if (content.length !== 1 || only?.type !== 'text' || !/^\s*[[{]/.test(only.text)) return null
+  return readJson(only.text).node && only.text
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { CallRow } from '@/domain/session/timeline.ts'
 import { memberOf, printJson } from '@/lib/losslessJson.ts'
 import type { SessionView } from '../sessionView.ts'
@@ -47,11 +48,10 @@ function CallInput({
   session: SessionView
   onFilterTerm?: OnFilterTerm
 }) {
-  const { node } = readJson(session.rawJson(call.eventId) ?? '')
-  const input = memberOf(node, 'input') ?? memberOf(node, 'tool_input')
-  const use = session.read(call.eventId)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is new each frame; the row tells of changes
+  const { text, use } = useMemo(() => readInput(session, call.eventId), [call])
   const isDrawn = call.tool === 'built-in' && drawn.has(call.name) && call.outcome !== 'failed'
-  if (!input) return <Nothing>The call has no input.</Nothing>
+  if (text === null) return <Nothing>The call has no input.</Nothing>
   return (
     <>
       {isDrawn && (
@@ -62,13 +62,19 @@ function CallInput({
       <div className="flex min-h-0 flex-1 flex-col border-line border-t">
         <JsonPanel
           label="Input"
-          text={printJson(input)}
+          text={text}
           fileName={`${call.eventId}-input`}
           onFilterTerm={onFilterTerm && ((path, value, exclude) => onFilterTerm(inInput(path), value, exclude))}
         />
       </div>
     </>
   )
+}
+
+function readInput(session: SessionView, eventId: string) {
+  const { node } = readJson(session.rawJson(eventId) ?? '')
+  const input = memberOf(node, 'input') ?? memberOf(node, 'tool_input')
+  return { text: input && printJson(input), use: session.read(eventId) }
 }
 
 const inInput = (path: string) => (path === '' || path.startsWith('[') ? `input${path}` : `input.${path}`)

@@ -58,7 +58,7 @@ export function Inspector(props: InspectorProps) {
     <section aria-label="Inspector" className="flex h-full min-h-0 min-w-0 flex-col overflow-hidden bg-surface-0">
       {eventId === null ? (
         sessionPanel
-      ) : session.read(eventId) ? (
+      ) : session.items.indexOf(eventId) !== -1 ? (
         <Selected {...props} key={eventId} eventId={eventId} tab={tab} onTab={setTab} />
       ) : (
         <NotHere eventId={eventId} isComplete={session.isComplete} onClose={onClose} />

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Pill } from '@/ui/Pill.tsx'
 import type { SessionView } from '../sessionView.ts'
@@ -19,7 +19,8 @@ interface InspectorHeaderProps {
 /** What is selected, how it ended, and the way to its next and previous of the same kind. */
 export function InspectorHeader({ inspected, session, onSelect, onClose }: InspectorHeaderProps) {
   const [end, setEnd] = useState<{ eventId: string; words: string } | null>(null)
-  const outcome = outcomeOf(inspected, session)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is new each frame; what is inspected tells of changes
+  const outcome = useMemo(() => outcomeOf(inspected, session), [inspected])
   const { eventId } = inspected
   const go = (by: 1 | -1) => {
     const next = nextOfKind(session, eventId, by)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { SessionView } from '../sessionView.ts'
 import { ToolBody } from '../transcript/tools/ToolBody.tsx'
 import { toToolCall } from '../transcript/tools/toolCall.ts'
@@ -5,18 +6,22 @@ import { ContentView } from './ContentView.tsx'
 import type { Inspected } from './inspected.ts'
 import { Nothing } from './Nothing.tsx'
 
-/** Tools whose answer the transcript draws well: a terminal, a file, a list. */
-const drawn = new Set(['Bash', 'Read', 'Glob', 'Grep'])
+/** Tools whose answer the transcript draws well: a terminal, a file, a list, links, images. */
+const drawn = new Set([
+  ...['Bash', 'Read', 'Glob', 'Grep', 'WebFetch', 'WebSearch'],
+  ...['ImageSearch', 'ImageGen', 'DeliverArtifacts'],
+])
 
 /** What came out of the selected event. */
 export function OutputTab({ inspected, session }: { inspected: Inspected; session: SessionView }) {
   const { event, call } = inspected
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is new each frame; what is inspected tells of changes
+  const [use, result] = useMemo(() => readCall(session, inspected), [inspected])
   if (call) {
-    const result = call.resultId ? session.read(call.resultId) : undefined
     if (call.tool === 'built-in' && drawn.has(call.name)) {
       return (
         <div className="min-h-0 overflow-y-auto bg-surface-1">
-          <ToolBody call={toToolCall(call, session.read(call.eventId), result)} />
+          <ToolBody call={toToolCall(call, use, result)} />
         </div>
       )
     }
@@ -50,3 +55,8 @@ const noResult = {
   denied: 'It was not run.',
   interrupted: 'It was interrupted before it answered.',
 }
+
+const readCall = (session: SessionView, { call }: Inspected) => [
+  call ? session.read(call.eventId) : undefined,
+  call?.resultId ? session.read(call.resultId) : undefined,
+]

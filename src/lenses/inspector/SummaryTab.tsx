@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { printJson } from '@/lib/losslessJson.ts'
 import type { SessionView } from '../sessionView.ts'
 import { CopyAction } from './CopyAction.tsx'
@@ -20,10 +21,12 @@ interface SummaryTabProps {
 
 /** The selected event in short: its facts, where the time went, the beginning of its JSON. */
 export function SummaryTab({ inspected, session, rawJson, onSelect, onOpenJson }: SummaryTabProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session is new each frame; what is inspected tells of changes
+  const facts = useMemo(() => summaryFacts(inspected, session), [inspected])
   const spent = timeOfEvent(inspected, session)
   return (
     <>
-      <Facts facts={summaryFacts(inspected, session)} onSelect={onSelect} />
+      <Facts facts={facts} onSelect={onSelect} />
       {spent && <TimeSpentBars spent={spent} nowMs={session.isLive ? session.now() : null} />}
       <section aria-label="Event JSON">
         <Sub title="Event">

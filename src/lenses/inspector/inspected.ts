@@ -23,27 +23,33 @@ export interface Inspected {
 /** How far a request or a confirmation is looked for: a bound on what one selection may cost. */
 const farthest = 20_000
 
-/** Undefined when the log does not hold the event. */
-export function inspect(session: SessionView, eventId: string): Inspected | undefined {
-  const event = session.read(eventId)
-  if (!event) return undefined
+/**
+ * Undefined when the log does not hold the event. `known` is what the last look at it gave: its payload, which may be a
+ * megabyte, is read again only when the event changed.
+ */
+export function inspect(session: SessionView, eventId: string, known?: Inspected): Inspected | undefined {
   const { timeline, items } = session
+  const own = timeline.at(timeline.indexOf(eventId)) ?? null
+  const row = own?.kind === 'turn' ? null : own
+  const itemAt = items.indexOf(eventId)
+  const item = items.at(itemAt) ?? null
+  const isKnown = known?.eventId === eventId && known.row === row && isSameItem(known.item, item)
+  const event = isKnown ? known.event : session.read(eventId)
+  if (!event) return undefined
   const index = timeline.indexOf(event.type === 'user.tool_confirmation' ? event.toolUseId : eventId)
   const shown = timeline.at(index) ?? null
   const call = shown?.kind === 'call' ? shown : null
-  const own = timeline.at(timeline.indexOf(eventId)) ?? null
-  const itemAt = items.indexOf(eventId)
+  const isSameCall = isKnown && call !== null && known.call === call
   return {
     eventId,
     event,
-    item: items.at(itemAt) ?? null,
-    row: own?.kind === 'turn' ? null : own,
+    item,
+    row,
     turn: itemAt === -1 ? null : items.turnAt(itemAt),
     call,
     request: shown?.kind === 'request' ? shown : requestBefore(session, index),
     evaluation: shown?.kind === 'evaluation' ? shown : null,
-    confirmationId:
-      event.type === 'user.tool_confirmation' ? eventId : call ? confirmationOf(session, call, index) : null,
+    confirmationId: isSameCall ? known.confirmationId : confirmationAround(session, event, call, index),
   }
 }
 
@@ -59,6 +65,11 @@ function requestBefore({ timeline }: SessionView, index: number): RequestRow | n
   return null
 }
 
+function confirmationAround(session: SessionView, event: SessionEvent, call: CallRow | null, index: number) {
+  if (event.type === 'user.tool_confirmation') return event.id
+  return call ? confirmationOf(session, call, index) : null
+}
+
 function confirmationOf(session: SessionView, call: CallRow, index: number): string | null {
   if (call.tool === 'custom' || call.permission === 'allow') return null
   for (let at = index + 1; at < session.timeline.length && at < index + farthest; at += 1) {
@@ -70,3 +81,7 @@ function confirmationOf(session: SessionView, call: CallRow, index: number): str
   }
   return null
 }
+
+/** Items are made whenever they are looked at, so only what they say can be compared. */
+export const isSameItem = (left: LogItem | null, right: LogItem | null): boolean =>
+  left?.sizeBytes === right?.sizeBytes && left?.atMs === right?.atMs && left?.arrivedAtMs === right?.arrivedAtMs

@@ -12,7 +12,9 @@ import { sayInstant, saySince } from './sayInstant.ts'
 
 /** What there is to say about an event of any type, most telling first. */
 export function summaryFacts(inspected: Inspected, session: SessionView): Fact[] {
-  return [...ownFacts(inspected, session), ...commonFacts(inspected, session)]
+  const own = ownFacts(inspected, session)
+  const isTold = own.some((fact) => fact.isId && fact.value === inspected.eventId)
+  return [...own, ...commonFacts(inspected, session).filter(({ label }) => !(isTold && label === 'Event'))]
 }
 
 function ownFacts(inspected: Inspected, session: SessionView): Fact[] {

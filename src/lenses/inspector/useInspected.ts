@@ -1,20 +1,20 @@
 import { useState } from 'react'
 import type { SessionView } from '../sessionView.ts'
-import { type Inspected, inspect } from './inspected.ts'
+import { type Inspected, inspect, isSameItem } from './inspected.ts'
 
 /**
  * The selected event with what is known around it. The same object as long as nothing about it changed, however often
  * the session grows elsewhere.
  */
 export function useInspected(session: SessionView, eventId: string): Inspected | undefined {
-  const next = inspect(session, eventId)
-  const [kept, setKept] = useState(next)
+  const [kept, setKept] = useState(() => inspect(session, eventId))
+  const next = inspect(session, eventId, kept)
   if (kept === next || (kept && next && isSame(kept, next))) return kept
   setKept(next)
   return next
 }
 
-/** Rows are replaced when something about them changes, payloads and log items are made whenever they are looked at. */
+/** Rows are replaced when something about them changes. */
 function isSame(left: Inspected, right: Inspected): boolean {
   return (
     left.eventId === right.eventId &&
@@ -25,8 +25,7 @@ function isSame(left: Inspected, right: Inspected): boolean {
     left.turn?.number === right.turn?.number &&
     left.turn?.atMs === right.turn?.atMs &&
     left.confirmationId === right.confirmationId &&
-    left.event.atMs === right.event.atMs &&
-    left.item?.sizeBytes === right.item?.sizeBytes &&
-    left.item?.arrivedAtMs === right.item?.arrivedAtMs
+    left.event === right.event &&
+    isSameItem(left.item, right.item)
   )
 }

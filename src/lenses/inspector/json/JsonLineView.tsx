@@ -48,8 +48,8 @@ function Value({ node, isOpen }: { node: JsonNode; isOpen: boolean }) {
   const isCut = node.raw.length > shownCharacters
   return (
     <>
+      {node.raw.length > longString && <span className="text-ink-3">{sizeOf(node.raw)} </span>}
       <span className="text-k-message">{isCut ? `${node.raw.slice(0, shownCharacters)}…` : node.raw}</span>
-      {node.raw.length > longString && <span className="text-ink-3"> {sizeOf(node.raw)}</span>}
     </>
   )
 }

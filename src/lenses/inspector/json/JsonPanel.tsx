@@ -44,8 +44,10 @@ function Readable({ label, text, fileName, onFilterTerm, node }: JsonPanelProps 
   const marked = useMemo(() => new Set(found.map(({ id }) => id)), [found])
   const foundAt = found.findIndex(({ id }) => id === tree.active?.id)
   const go = (by: 1 | -1) => {
+    // Enter may come before the words were looked for.
+    const places = wanted === words ? found : findInJson(node, words)
     const from = foundAt === -1 ? (by === 1 ? -1 : 0) : foundAt
-    const place = found[(from + by + found.length) % found.length]
+    const place = places[(from + by + places.length) % places.length]
     if (place) tree.reveal(place)
   }
   return (

@@ -79,8 +79,7 @@ export function JsonTree({ label, tree, marked }: JsonTreeProps) {
                 : { role: 'none' })}
               className={cn(
                 'absolute left-0 w-full cursor-default pr-3.5 whitespace-pre',
-                isActive ? 'bg-surface-2 group-focus:bg-k-tool-soft' : 'hover:bg-surface-2',
-                isItem && marked.has(place.id) && 'bg-k-wait-soft',
+                lineColour(isActive, isItem && marked.has(place.id)),
                 isItem && marked.has(place.id) && isActive && 'shadow-[inset_2px_0_var(--k-wait)]',
               )}
               style={{ top: start, height: linePx, lineHeight: `${linePx}px`, paddingLeft: place.depth * 14 + 6 }}
@@ -92,4 +91,9 @@ export function JsonTree({ label, tree, marked }: JsonTreeProps) {
       </div>
     </div>
   )
+}
+
+function lineColour(isActive: boolean, isMarked: boolean): string {
+  if (isMarked) return 'bg-k-wait-soft'
+  return isActive ? 'bg-surface-2 group-focus:bg-k-tool-soft' : 'hover:bg-surface-2'
 }

@@ -30,6 +30,10 @@ interface FilesTabProps {
 /** The files of a session: what its tools wrote, what it delivered, what it was given. */
 export function FilesTab({ session, statistics, resources, fileUrl, onSelect }: FilesTabProps) {
   const files = useMemo(() => touchedFiles(statistics.calls), [statistics.calls])
+  const words = useMemo(
+    () => new Map(statistics.calls.map(({ eventId, name, outcome }) => [eventId, `${name} · ${outcome}`])),
+    [statistics.calls],
+  )
   return (
     <>
       <section aria-label="Written by tools" className="pb-2 [&>div]:border-t-0">
@@ -50,7 +54,7 @@ export function FilesTab({ session, statistics, resources, fileUrl, onSelect }: 
           >
             <JumpList
               label={`Changes of ${file.path}`}
-              jumps={file.eventIds.map((eventId, index) => ({ eventId, text: `${index + 1} · ${eventId}` }))}
+              jumps={file.eventIds.map((eventId) => ({ eventId, text: words.get(eventId) ?? eventId }))}
               onSelect={onSelect}
             />
           </Disclosure>

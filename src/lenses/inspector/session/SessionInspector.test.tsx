@@ -154,7 +154,7 @@ describe('SessionInspector', () => {
     })
     await open(user, 'Files')
     await user.click(screen.getByRole('button', { name: 'report.md 1 write · 1 not done' }))
-    await user.click(screen.getByRole('button', { name: `2 · ${edit.id}` }))
+    await user.click(screen.getByRole('button', { name: 'Edit · failed' }))
     const delivered = screen.getByRole('region', { name: 'Delivered' })
     expect(delivered.textContent).toContain('2 kB')
     await user.click(within(delivered).getByRole('button', { name: 'report.md' }))

@@ -20,37 +20,42 @@ export function ToolsTab({ statistics, onSelect }: ToolsTabProps) {
   )
   if (tools.length === 0) return <Nothing>No tool has been called.</Nothing>
   return (
-    <table aria-label="Tools" className="w-full text-small tabular-nums">
-      <thead>
-        <tr className="text-ink-3 text-mini [&>th]:px-1.5 [&>th]:py-1.5 [&>th]:text-right [&>th]:font-normal">
-          <th scope="col" className="!pl-3.5 !text-left">
-            Tool
-          </th>
-          <th scope="col">Calls</th>
-          <th scope="col">Median</th>
-          <th scope="col" className="!pr-3.5">
-            p95
-          </th>
-        </tr>
-      </thead>
-      {tools.map((tool) => (
-        <tbody key={tool.name} className="border-line border-t">
-          <tr className="[&>td]:px-1.5 [&>td]:pt-1.5 [&>td]:text-right [&>td]:font-mono">
-            <th scope="row" className="max-w-0 truncate py-1.5 pb-0 pl-3.5 text-left font-medium" title={tool.name}>
-              {tool.name}
+    <>
+      <table aria-label="Tools" className="w-full text-small tabular-nums">
+        <thead>
+          <tr className="text-ink-3 text-mini [&>th]:px-1.5 [&>th]:py-1.5 [&>th]:text-right [&>th]:font-normal">
+            <th scope="col" className="!pl-3.5 !text-left">
+              Tool
             </th>
-            <td className="w-14">{tool.calls.toLocaleString('en')}</td>
-            <td className="w-[68px]">{sayTime(tool.medianMs)}</td>
-            <td className="w-[76px] !pr-3.5">{sayTime(tool.p95Ms)}</td>
+            <th scope="col">Calls</th>
+            <th scope="col">Median</th>
+            <th scope="col" className="!pr-3.5">
+              p95
+            </th>
           </tr>
-          <tr>
-            <td colSpan={4} className="px-3.5 pb-1.5 text-ink-3">
-              <Details tool={tool} summaries={summaries} onSelect={onSelect} />
-            </td>
-          </tr>
-        </tbody>
-      ))}
-    </table>
+        </thead>
+        {tools.map((tool) => (
+          <tbody key={tool.name} className="border-line border-t">
+            <tr className="[&>td]:px-1.5 [&>td]:pt-1.5 [&>td]:text-right [&>td]:font-mono">
+              <th scope="row" className="max-w-0 truncate py-1.5 pb-0 pl-3.5 text-left font-medium" title={tool.name}>
+                {tool.name}
+              </th>
+              <td className="w-14">{tool.calls.toLocaleString('en')}</td>
+              <td className="w-[68px]">{sayTime(tool.medianMs)}</td>
+              <td className="w-[76px] !pr-3.5">{sayTime(tool.p95Ms)}</td>
+            </tr>
+            <tr>
+              <td colSpan={4} className="px-3.5 pb-1.5 text-ink-3">
+                <Details tool={tool} summaries={summaries} onSelect={onSelect} />
+              </td>
+            </tr>
+          </tbody>
+        ))}
+      </table>
+      <p className="border-line border-t px-3.5 py-2 text-ink-3 text-mini">
+        Times run from the call to its result, with what a person took to allow it. Calls that were denied are left out.
+      </p>
+    </>
   )
 }
 
