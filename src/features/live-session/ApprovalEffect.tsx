@@ -3,7 +3,7 @@ import { EditDiff } from '@/lenses/transcript/tools/EditBody.tsx'
 import { hostOf } from '@/lenses/transcript/tools/FoundLinks.tsx'
 import { WrittenFile } from '@/lenses/transcript/tools/WriteBody.tsx'
 
-export interface ApprovalEffectProps {
+interface ApprovalEffectProps {
   /** Name of a built-in tool; null for a tool whose input nobody here understands. */
   builtIn: string | null
   input: Record<string, unknown>

@@ -120,7 +120,7 @@ function Question({ input, schema }: Pick<ToolAnswerCardProps, 'input' | 'schema
 }
 
 /** Why a text is not JSON; null when it is. */
-export function jsonFlaw(text: string): string | null {
+function jsonFlaw(text: string): string | null {
   try {
     JSON.parse(text)
     return null

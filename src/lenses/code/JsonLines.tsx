@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { cutLine, LongLines } from './LongLines.tsx'
+import { cutLine, isCut, LongLines } from './LongLines.tsx'
 import { Runs } from './Runs.tsx'
 import { useHighlighted } from './useHighlighted.ts'
 
@@ -15,7 +15,7 @@ export function JsonLines({ text, label }: { text: string; label: string }) {
       className="whitespace-pre px-3 py-2 font-mono text-small leading-[1.55]"
       renderLine={(index) => {
         const line = lines[index] ?? ''
-        const runs = line.length > 2000 ? undefined : coloured?.[index]
+        const runs = isCut(line) ? undefined : coloured?.[index]
         return runs ? <Runs runs={runs} /> : cutLine(line)
       }}
     />

@@ -95,8 +95,11 @@ function LineWindow({ count, renderLine, label, className }: LineWindowProps) {
   )
 }
 
+/** Whether a line is too long to lay out as it is. */
+export const isCut = (line: string): boolean => line.length > longestLine
+
 /** A line short enough to lay out; the rest of it is counted, and kept for copying. */
 export function cutLine(line: string): string {
-  if (line.length <= longestLine) return line
+  if (!isCut(line)) return line
   return `${line.slice(0, longestLine)} … ${(line.length - longestLine).toLocaleString('en')} more characters`
 }

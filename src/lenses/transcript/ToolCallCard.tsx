@@ -19,17 +19,18 @@ export function ToolCallCard({ row }: { row: CallRow }) {
   const use = useEvent(row.eventId, row)
   const result = useEvent(row.resultId, row)
   const call = useMemo(() => toToolCall(row, use, result), [row, use, result])
-  const [isOpen, setIsOpen] = useDisclosure(row.key, openAtFirst.has(row.name) || row.outcome === 'failed', 'call')
+  const body = useDisclosure(row.key, openAtFirst.has(row.name) || row.outcome === 'failed', 'call')
+  const asked = useDisclosure(`${row.key}:question`, true)
   const bodyId = useId()
   const question = row.outcome === 'waiting' ? renderWaiting(row) : null
-  // The question shows what the call would do.
-  const isBodyShown = isOpen && !question
+  // The question takes the place of the body: it shows what the call would do, at every fold level.
+  const [isOpen, setIsOpen] = question ? asked : body
   return (
     <div className="my-[3px] max-w-[1280px] overflow-hidden rounded-3 border border-line bg-surface-1">
       <button
         type="button"
         aria-expanded={isOpen}
-        aria-controls={isBodyShown ? bodyId : undefined}
+        aria-controls={isOpen ? bodyId : undefined}
         onClick={() => setIsOpen(!isOpen)}
         className="group flex h-[34px] w-full items-center gap-[9px] px-[11px] text-left -outline-offset-2"
       >
@@ -46,10 +47,9 @@ export function ToolCallCard({ row }: { row: CallRow }) {
           />
         </span>
       </button>
-      {question && <div className="border-line border-t px-3 py-2.5">{question}</div>}
-      {isBodyShown && (
-        <div id={bodyId}>
-          <ToolBody call={call} />
+      {isOpen && (
+        <div id={bodyId} className={question ? 'border-line border-t px-3 py-2.5' : undefined}>
+          {question || <ToolBody call={call} />}
         </div>
       )}
     </div>

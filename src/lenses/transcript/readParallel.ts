@@ -13,7 +13,7 @@ export interface ParallelCalls {
 }
 
 /** A run of calls longer than this is told in parts. */
-const mostCalls = 200
+const mostCalls = 64
 
 /** The parallel calls the row at `index` is one of; null when it is no call or stands alone. */
 export function readParallel(timeline: Timeline, index: number): ParallelCalls | null {

@@ -46,7 +46,7 @@ export function EditDiff({ input }: { input: Record<string, unknown> }) {
 }
 
 /** For each removed line the added one that took its place, and the other way round: in order, within one change. */
-export function pairLines(lines: readonly DiffLine[]): Map<number, number> {
+function pairLines(lines: readonly DiffLine[]): Map<number, number> {
   const partners = new Map<number, number>()
   let at = 0
   while (at < lines.length) {

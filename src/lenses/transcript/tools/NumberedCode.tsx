@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { cutLine, LongLines } from '../../code/LongLines.tsx'
+import { cutLine, isCut, LongLines } from '../../code/LongLines.tsx'
 import { languageOfPath } from '../../code/languageOf.ts'
 import { Runs } from '../../code/Runs.tsx'
 import { useHighlighted } from '../../code/useHighlighted.ts'
@@ -23,7 +23,7 @@ export function NumberedCode({ lines, path, label }: { lines: NumberedLine[]; pa
             <span aria-hidden="true" className="select-none pr-3 text-right text-ink-3 tabular-nums">
               {line?.number}
             </span>
-            <span>{runs ? <Runs runs={runs} /> : cutLine(line?.text ?? '')}</span>
+            <span>{runs && !isCut(line?.text ?? '') ? <Runs runs={runs} /> : cutLine(line?.text ?? '')}</span>
           </div>
         )
       }}
