@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import type { LensProps } from '@/lenses/sessionView.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
-import { EventsLens, TraceLens, Transcript } from './lensEntries.tsx'
+import { EventsLens, ThreadsLens, TraceLens, Transcript } from './lensEntries.tsx'
 import type { LensName, SessionUrl } from './sessionUrl.ts'
 import { TranscriptSkeleton } from './TranscriptSkeleton.tsx'
 import type { ChangeSessionUrl } from './useSessionUrl.ts'
@@ -38,7 +38,9 @@ function Lens({ name, lens, transcript, url, change }: Omit<LensPanelProps, 'tab
       return <TraceLens {...lens} />
     case 'events':
       return <EventsLens {...lens} timeMode={url.timeMode} onTimeMode={(timeMode) => change({ timeMode })} />
-    default:
+    case 'threads':
+      return <ThreadsLens {...lens} />
+    case 'transcript':
       return <Transcript {...transcript} selection={lens.selection} />
   }
 }

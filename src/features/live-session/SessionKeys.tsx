@@ -6,8 +6,7 @@ import { findRow, type RowSearch } from '@/lenses/keys/findRow.ts'
 import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { paths, to } from '@/paths.ts'
-import { lensEntries } from './lensEntries.tsx'
-import { type LensName, lensNames } from './sessionUrl.ts'
+import type { LensName } from './sessionUrl.ts'
 
 const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }))
 const GoToEvent = lazy(async () => ({ default: (await import('./GoToEvent.tsx')).GoToEvent }))
@@ -43,10 +42,7 @@ export function SessionKeys(props: SessionKeysProps) {
   }
   const open = (path: 'overview' | 'sessions' | 'agents' | 'environments') => () =>
     void navigate(to(paths[path], { workspace }))
-  const lens = (index: number) => () => {
-    const entry = lensEntries.find(({ value }) => value === lensNames[index])
-    if (entry) onLens(entry.value)
-  }
+  const lens = (name: LensName) => () => onLens(name)
   const handlers: KeyHandlers = {
     nextEvent: move('event', 1),
     previousEvent: move('event', -1),
@@ -67,10 +63,10 @@ export function SessionKeys(props: SessionKeysProps) {
     },
     foldMore: () => onFold(1),
     foldLess: () => onFold(-1),
-    lens1: lens(0),
-    lens2: lens(1),
-    lens3: lens(2),
-    lens4: lens(3),
+    lens1: lens('transcript'),
+    lens2: lens('trace'),
+    lens3: lens('events'),
+    lens4: lens('threads'),
     inspector: props.onInspector,
     goToOverview: open('overview'),
     goToSessions: open('sessions'),

@@ -5,7 +5,6 @@ import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
 import { InspectorColumn } from './InspectorColumn.tsx'
 import { LensPanel } from './LensPanel.tsx'
 import { LinkedEventNote } from './LinkedEventNote.tsx'
-import { lensEntries } from './lensEntries.tsx'
 import { SessionKeys, tenOn } from './SessionKeys.tsx'
 import { SessionStrip } from './SessionStrip.tsx'
 import { useFold } from './useFold.ts'
@@ -44,7 +43,6 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
   const { query, hiddenKinds, window: shownWindow } = url
   const filter = useMemo(() => ({ query, hiddenKinds }), [query, hiddenKinds])
   const lens = { session, selection, filter, window: shownWindow, onWindow }
-  const name = lensEntries.some((entry) => entry.value === url.lens) ? url.lens : 'transcript'
 
   function onWindow(next: typeof shownWindow) {
     change({ window: next })
@@ -62,7 +60,7 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
       <SessionStrip
         lens={{ ...lens, selection: outside }}
         tabsId={tabsId}
-        url={{ ...url, lens: name }}
+        url={url}
         change={change}
         onReveal={reveal}
         onSheet={() => setSheetOpen(true)}
@@ -79,7 +77,7 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
             onClear={() => selection.select(null)}
           />
           <LensPanel
-            name={name}
+            name={url.lens}
             tabsId={tabsId}
             isOpening={snapshot.phase === 'opening'}
             lens={lens}

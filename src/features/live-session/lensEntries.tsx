@@ -1,4 +1,4 @@
-import { AlignLeft, ChartNoAxesGantt, List } from 'lucide-react'
+import { AlignLeft, ChartNoAxesGantt, GitBranch, List } from 'lucide-react'
 import { lazy, type ReactNode } from 'react'
 import type { LensName } from './sessionUrl.ts'
 
@@ -13,6 +13,7 @@ export const lensEntries: readonly LensEntry[] = [
   { value: 'transcript', label: 'Transcript', icon: <AlignLeft aria-hidden="true" /> },
   { value: 'trace', label: 'Trace', icon: <ChartNoAxesGantt aria-hidden="true" /> },
   { value: 'events', label: 'Events', icon: <List aria-hidden="true" /> },
+  { value: 'threads', label: 'Threads', icon: <GitBranch aria-hidden="true" /> },
 ]
 
 // Fetched with the page, since it is what a session opens with; the others when they are first looked through.
@@ -21,4 +22,7 @@ export const Transcript = lazy(async () => ({ default: (await transcript).Transc
 export const TraceLens = lazy(async () => ({ default: (await import('@/lenses/trace/TraceLens.tsx')).TraceLens }))
 export const EventsLens = lazy(async () => ({
   default: (await import('@/lenses/events/EventsLens.tsx')).EventsLens,
+}))
+export const ThreadsLens = lazy(async () => ({
+  default: (await import('@/lenses/threads/ThreadsLens.tsx')).ThreadsLens,
 }))

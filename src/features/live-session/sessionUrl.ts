@@ -2,7 +2,7 @@ import type { EventKind } from '@/domain/session/logItems.ts'
 import type { TimeMode } from '@/lenses/events/sayTime.ts'
 import type { TimeWindow } from '@/lenses/sessionView.ts'
 
-export const lensNames = ['transcript', 'trace', 'events', 'threads'] as const
+const lensNames = ['transcript', 'trace', 'events', 'threads'] as const
 export type LensName = (typeof lensNames)[number]
 
 const timeModes: readonly TimeMode[] = ['offset', 'clock', 'step']
