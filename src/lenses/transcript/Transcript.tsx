@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react'
+import type { EventKind } from '@/domain/session/logItems.ts'
 import type { Draft, Timeline } from '@/domain/session/timeline.ts'
 import type { Selection } from '../sessionView.ts'
 import { createDisclosures } from './createDisclosures.ts'
@@ -30,6 +31,8 @@ export interface TranscriptProps {
   reveal?: { eventId: string; keepsFocus?: boolean } | null
   /** How much is shown. What was opened one by one stays open until this changes. */
   foldLevel?: FoldLevel
+  /** Kinds that have no line. Must be the same object as long as it holds the same. */
+  hiddenKinds?: ReadonlySet<EventKind>
   selection?: Selection
 }
 
@@ -41,11 +44,14 @@ const noSelection: Selection = { eventId: null, select: () => undefined }
 /** A session as a conversation: turns, messages, thoughts and tool calls, from the first to the last. */
 export function Transcript(props: TranscriptProps) {
   const { timeline, version, drafts, outgoing = nothingOutgoing, source, history, onLoadOlder, reveal = null } = props
-  const { selection = noSelection } = props
+  const { selection = noSelection, hiddenKinds } = props
   const [foldLevel, unfold] = useFoldLevel(props.foldLevel ?? 'all')
   const [pickRows] = useState(createRowFilter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the timeline keeps its identity while it grows; the version tells
-  const rows = useMemo(() => pickRows(timeline, foldLevel), [pickRows, timeline, version, foldLevel])
+  const rows = useMemo(
+    () => pickRows(timeline, foldLevel, hiddenKinds),
+    [pickRows, timeline, version, foldLevel, hiddenKinds],
+  )
   const items = useMemo(() => toItems(timeline, outgoing, drafts, rows), [timeline, outgoing, drafts, rows])
   const scroll = useTranscriptScroll(items)
   const [numberOf] = useState(createTurnCounter)
