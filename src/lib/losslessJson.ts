@@ -19,7 +19,6 @@ export interface JsonMember {
 type Container = { kind: 'object'; members: JsonMember[] } | { kind: 'array'; items: JsonNode[] }
 
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const blank = /[ \t\n\r]*/y
 const words = { t: ['true', 'boolean'], f: ['false', 'boolean'], n: ['null', 'null'] } as const
 
 /** Reads JSON text without losing a character of its values. Throws a SyntaxError that names the place. */
@@ -33,9 +32,7 @@ export function parseJson(text: string): JsonNode {
     throw new SyntaxError(`This is not JSON: ${found} at character ${at + 1}.`)
   }
   const skip = () => {
-    blank.lastIndex = at
-    blank.exec(text)
-    at = blank.lastIndex
+    while (isBlank(text.charCodeAt(at))) at += 1
     return text.charAt(at)
   }
   const string = (): string => {
@@ -108,6 +105,8 @@ export function parseJson(text: string): JsonNode {
     }
   }
 }
+
+const isBlank = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 
 function put(holder: Container, rawKey: string, value: JsonNode): void {
   if (holder.kind === 'object') holder.members.push({ rawKey, value })

@@ -202,6 +202,19 @@ describe('Inspector', () => {
     expect(panel.textContent).toContain('os.environ["QODER_PAT"]')
   })
 
+  it('keeps up with a call that is still running', () => {
+    const { events, call } = story()
+    const isCall = events.findIndex(({ id }) => id === call.id)
+    const view = (length: number) => viewOf(events.slice(0, length), { isLive: true, now: () => startMs + 6000 })
+    const { rerender } = render(<Page session={view(isCall + 1)} first={call.id} />)
+    const spent = () => screen.getByRole('region', { name: 'Where the time went' }).textContent
+    expect(screen.getByText('running')).toBeTruthy()
+    expect(spent()).toContain('Bash1.9 s so far')
+    rerender(<Page session={view(events.length)} first={call.id} />)
+    expect(screen.getByText('exit 0')).toBeTruthy()
+    expect(spent()).toContain('Bash4.8 s')
+  })
+
   it('says whether an event is missing or not loaded yet', () => {
     const { events } = story()
     show(viewOf(events, { isComplete: false }), 'evt_elsewhere')

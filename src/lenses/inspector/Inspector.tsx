@@ -73,7 +73,7 @@ function Selected(props: SelectedProps) {
   const { session, selection, eventId, requestFor, onClose, onFilterTerm, hasFollowKey = true, tab, onTab } = props
   const inspected = useInspected(session, eventId)
   const rawJson = useRawJson(session, inspected)
-  if (!inspected) return null
+  if (!inspected) return <NotHere eventId={eventId} isComplete={false} onClose={onClose} />
   const { select } = selection
   const panel = 'flex min-h-0 flex-1 flex-col data-[state=inactive]:hidden'
   return (

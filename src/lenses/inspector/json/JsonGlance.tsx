@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
+import type { JsonNode } from '@/lib/losslessJson.ts'
 import { JsonLineView } from './JsonLineView.tsx'
+import { rootPlace } from './JsonPlace.ts'
 import { openAtFirst, toJsonLines } from './jsonLines.ts'
 import { useParsedJson } from './useParsedJson.ts'
 
@@ -8,7 +10,7 @@ const mostLines = 24
 /** The beginning of a JSON document, to be read at a glance. */
 export function JsonGlance({ text, onOpen }: { text: string; onOpen: () => void }) {
   const { node } = useParsedJson(text)
-  const lines = useMemo(() => (node ? toJsonLines(node, openAtFirst(node, mostLines)) : []), [node])
+  const lines = useMemo(() => firstLines(node), [node])
   return (
     <div className="overflow-hidden px-3.5 pb-3 font-mono text-[11.8px] leading-[1.65]">
       {lines.slice(0, mostLines).map((line) => (
@@ -25,4 +27,10 @@ export function JsonGlance({ text, onOpen }: { text: string; onOpen: () => void 
       </button>
     </div>
   )
+}
+
+function firstLines(node: JsonNode | null) {
+  if (!node) return []
+  const root = rootPlace(node)
+  return toJsonLines(root, openAtFirst(root, mostLines))
 }

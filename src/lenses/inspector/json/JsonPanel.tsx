@@ -7,7 +7,7 @@ import { TextLines } from '../../code/TextLines.tsx'
 import { CopyAction } from '../CopyAction.tsx'
 import { saveText } from '../saveText.ts'
 import { findInJson } from './findInJson.ts'
-import { type JsonPlace, pathOf, valueText } from './JsonPlace.ts'
+import { type JsonPlace, pathOf, rootPlace, valueText } from './JsonPlace.ts'
 import { JsonTree } from './JsonTree.tsx'
 import { useJsonTree } from './useJsonTree.ts'
 import { useParsedJson } from './useParsedJson.ts'
@@ -37,15 +37,16 @@ export function JsonPanel({ label, text, fileName, onFilterTerm }: JsonPanelProp
 }
 
 function Readable({ label, text, fileName, onFilterTerm, node }: JsonPanelProps & { node: JsonNode }) {
-  const tree = useJsonTree(node)
+  const root = useMemo(() => rootPlace(node), [node])
+  const tree = useJsonTree(root)
   const [words, setWords] = useState('')
   const wanted = useDeferredValue(words)
-  const found = useMemo(() => findInJson(node, wanted), [node, wanted])
+  const found = useMemo(() => findInJson(root, wanted), [root, wanted])
   const marked = useMemo(() => new Set(found.map(({ id }) => id)), [found])
   const foundAt = found.findIndex(({ id }) => id === tree.active?.id)
   const go = (by: 1 | -1) => {
     // Enter may come before the words were looked for.
-    const places = wanted === words ? found : findInJson(node, words)
+    const places = wanted === words ? found : findInJson(root, words)
     const from = foundAt === -1 ? (by === 1 ? -1 : 0) : foundAt
     const place = places[(from + by + places.length) % places.length]
     if (place) tree.reveal(place)

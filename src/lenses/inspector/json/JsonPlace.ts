@@ -11,6 +11,8 @@ export interface JsonPlace {
   siblings: number
   depth: number
   node: JsonNode
+  /** Made when first asked for, and kept: a document that is open whole is walked again at each toggle. */
+  children: readonly JsonPlace[] | null
 }
 
 export const rootPlace = (node: JsonNode): JsonPlace => ({
@@ -21,11 +23,13 @@ export const rootPlace = (node: JsonNode): JsonPlace => ({
   siblings: 1,
   depth: 0,
   node,
+  children: null,
 })
 
-export function childPlaces(parent: JsonPlace): JsonPlace[] {
+export function childPlaces(parent: JsonPlace): readonly JsonPlace[] {
+  if (parent.children) return parent.children
   const children = childrenOf(parent.node)
-  return children.map(({ rawKey, value }, index) => ({
+  parent.children = children.map(({ rawKey, value }, index) => ({
     id: parent.id === '' ? String(index) : `${parent.id}.${index}`,
     parent,
     rawKey,
@@ -33,7 +37,9 @@ export function childPlaces(parent: JsonPlace): JsonPlace[] {
     siblings: children.length,
     depth: parent.depth + 1,
     node: value,
+    children: null,
   }))
+  return parent.children
 }
 
 /** The way to a value as one writes it in code: `content[0].text`, `headers["x-id"]`; empty for the root. */

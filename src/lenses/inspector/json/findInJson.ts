@@ -1,16 +1,16 @@
-import { decodeJsonString, type JsonNode } from '@/lib/losslessJson.ts'
-import { childPlaces, type JsonPlace, rootPlace } from './JsonPlace.ts'
+import { decodeJsonString } from '@/lib/losslessJson.ts'
+import { childPlaces, type JsonPlace } from './JsonPlace.ts'
+import { pushReversed } from './jsonLines.ts'
 
 /** The places whose key or own value contains the words, in order. Letters match in either case. */
-export function findInJson(root: JsonNode, words: string): JsonPlace[] {
+export function findInJson(root: JsonPlace, words: string): JsonPlace[] {
   const wanted = words.toLowerCase()
   if (wanted === '') return []
   const found: JsonPlace[] = []
-  const work = [rootPlace(root)]
+  const work = [root]
   for (let place = work.pop(); place !== undefined; place = work.pop()) {
     if (ownText(place).some((text) => text.toLowerCase().includes(wanted))) found.push(place)
-    const { kind } = place.node
-    if (kind === 'object' || kind === 'array') for (const child of childPlaces(place).reverse()) work.push(child)
+    pushReversed(work, childPlaces(place))
   }
   return found
 }

@@ -16,7 +16,7 @@ const everything = (text: string): JsonPlace[] => {
 
 describe('lines of a JSON tree', () => {
   it('shows what is open, line by line, with what closes it', () => {
-    const root = parseJson('{"a":[1,2],"b":{"c":{}}}')
+    const root = rootPlace(parseJson('{"a":[1,2],"b":{"c":{}}}'))
     const lines = toJsonLines(root, new Set(['', '0']))
     expect(lines.map(({ kind, place }) => `${kind} ${pathOf(place)}`)).toEqual([
       'value ',
@@ -31,16 +31,17 @@ describe('lines of a JSON tree', () => {
 
   it('cuts an opened text at its line breaks and after 120 characters, losing nothing', () => {
     const text = `${'x'.repeat(119)}😀y\n\nend`
-    const lines = toJsonLines(parseJson(JSON.stringify({ text })), new Set(['', '0'])).flatMap((line) =>
+    const lines = toJsonLines(rootPlace(parseJson(JSON.stringify({ text }))), new Set(['', '0'])).flatMap((line) =>
       line.kind === 'text' ? [line.text] : [],
     )
     expect(lines).toEqual([`${'x'.repeat(119)}😀`, 'y', '', 'end'])
   })
 
   it('opens at first no more than fits', () => {
-    const root = parseJson(JSON.stringify({ small: { a: 1 }, big: Array.from({ length: 500 }, (_, index) => index) }))
+    const big = Array.from({ length: 500 }, (_, index) => index)
+    const root = rootPlace(parseJson(JSON.stringify({ small: { a: 1 }, big })))
     expect([...openAtFirst(root)]).toEqual(['', '0'])
-    expect(toJsonLines(root, new Set(containersIn(rootPlace(root))))).toHaveLength(507)
+    expect(toJsonLines(root, new Set(containersIn(root)))).toHaveLength(507)
   })
 
   it('names the way to a value as code would', () => {
@@ -64,7 +65,7 @@ describe('lines of a JSON tree', () => {
   })
 
   it('finds words in keys and values and knows what to open', () => {
-    const root = parseJson('{"path":"src/Fib.py","list":[{"name":"fib"}],"n":1447}')
+    const root = rootPlace(parseJson('{"path":"src/Fib.py","list":[{"name":"fib"}],"n":1447}'))
     const found = findInJson(root, 'FIB')
     expect(found.map(pathOf)).toEqual(['path', 'list[0].name'])
     expect(found.map(idsAround)).toEqual([[''], ['1.0', '1', '']])

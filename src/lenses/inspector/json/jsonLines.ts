@@ -1,5 +1,5 @@
 import { childrenOf, decodeJsonString, type JsonNode } from '@/lib/losslessJson.ts'
-import { childPlaces, type JsonPlace, rootPlace } from './JsonPlace.ts'
+import { childPlaces, type JsonPlace } from './JsonPlace.ts'
 
 /** One line of a JSON tree. Only `value` lines are items of the tree; the others belong to the item above them. */
 export type JsonLine =
@@ -21,9 +21,9 @@ export function canOpen(node: JsonNode): boolean {
 }
 
 /** The lines to show while these places are open, by id. */
-export function toJsonLines(root: JsonNode, open: ReadonlySet<string>): JsonLine[] {
+export function toJsonLines(root: JsonPlace, open: ReadonlySet<string>): JsonLine[] {
   const lines: JsonLine[] = []
-  const work: (JsonPlace | JsonLine)[] = [rootPlace(root)]
+  const work: (JsonPlace | JsonLine)[] = [root]
   for (let next = work.pop(); next !== undefined; next = work.pop()) {
     if ('kind' in next) {
       lines.push(next)
@@ -37,7 +37,7 @@ export function toJsonLines(root: JsonNode, open: ReadonlySet<string>): JsonLine
       for (const text of pieces(decodeJsonString(place.node.raw))) lines.push({ kind: 'text', place, text })
     } else {
       work.push({ kind: 'close', place })
-      for (const child of childPlaces(place).reverse()) work.push(child)
+      pushReversed(work, childPlaces(place))
     }
   }
   return lines
@@ -57,9 +57,9 @@ function* pieces(text: string): Generator<string> {
 }
 
 /** Ids of what is open at first: levels from the root on, as long as they fit into `budget` lines. */
-export function openAtFirst(root: JsonNode, budget = 60): Set<string> {
+export function openAtFirst(root: JsonPlace, budget = 60): Set<string> {
   const open = new Set<string>()
-  let level = [rootPlace(root)]
+  let level = [root]
   let lines = 1
   while (level.length > 0) {
     const next: JsonPlace[] = []
@@ -85,4 +85,9 @@ export function containersIn(from: JsonPlace): string[] {
     work.push(...childPlaces(place))
   }
   return ids
+}
+
+/** Puts items on a stack so that the first is taken first. */
+export function pushReversed<Item>(stack: Item[], items: readonly Item[]): void {
+  for (let index = items.length - 1; index >= 0; index -= 1) stack.push(items[index] as Item) // the index is one of its own
 }

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
-import type { JsonNode } from '@/lib/losslessJson.ts'
 import { idsAround } from './findInJson.ts'
 import type { JsonPlace } from './JsonPlace.ts'
 import { canOpen, containersIn, type JsonLine, openAtFirst, toJsonLines } from './jsonLines.ts'
@@ -17,7 +16,7 @@ export interface JsonTreeState {
 }
 
 /** Which values of a JSON tree are open and which one is active. Mount it anew for another document. */
-export function useJsonTree(root: JsonNode): JsonTreeState {
+export function useJsonTree(root: JsonPlace): JsonTreeState {
   const [open, setOpen] = useState<ReadonlySet<string>>(() => openAtFirst(root))
   const [activeId, setActiveId] = useState('')
   const lines = useMemo(() => toJsonLines(root, open), [root, open])
