@@ -11,7 +11,7 @@ import type { EventOrder } from './listedItems.ts'
 import { SeamRow } from './SeamRow.tsx'
 import { sayInstant, sayOffset, sayStep, sayTimeMode, type TimeMode } from './sayTime.ts'
 import type { EventCursor } from './useEventCursor.ts'
-import type { EventScroll } from './useEventScroll.ts'
+import { type EventScroll, topOf } from './useEventScroll.ts'
 
 interface EventGridProps {
   session: SessionView
@@ -29,10 +29,11 @@ export function EventGrid(props: EventGridProps) {
   const { session, rows, order, timeMode, onNextTimeMode, scroll, cursor, selection } = props
   const { items } = session
   const gridId = useId()
-  const shown = scroll.virtual.getVirtualItems()
+  const { from, to } = scroll.shown
+  const shown = Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place)
   const rowId = (eventId: string) => `${gridId}-${eventId}`
   const activeAt = cursor.activeId === null ? -1 : rows.positionOf(cursor.activeId)
-  const isActiveShown = shown.some(({ index }) => index === activeAt)
+  const isActiveShown = activeAt >= from && activeAt < to
   return (
     <GridPart
       role="grid"
@@ -49,10 +50,12 @@ export function EventGrid(props: EventGridProps) {
       onScroll={scroll.onScroll}
       className={cn('group/grid min-h-0 flex-1 overflow-auto -outline-offset-2', isActiveShown && 'outline-none')}
     >
-      <div role="presentation" className="relative min-w-[640px]" style={{ height: scroll.virtual.getTotalSize() }}>
+      <div role="presentation" className="relative min-w-[640px]" style={{ height: scroll.totalPx }}>
         <GridHead mode={timeMode} atMs={firstTime(items) ?? session.now()} onNextTimeMode={onNextTimeMode} />
         <GridPart role="rowgroup">
-          {shown.map(({ index: position, key, start }) => {
+          {shown.map((position) => {
+            const key = rows.keyAt(position)
+            const start = topOf(position)
             const row = rows.at(position)
             const rowIndex = position + 2
             if (row?.kind === 'seam') {

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -201,6 +201,7 @@ describe('the events', () => {
     render(<Lens log={log} />)
     expect(rows().length).toBeLessThan(80)
     expect(grid().getAttribute('aria-rowcount')).toBe('5001')
+    expect(rows().at(-1)?.dataset.eventId).toBe('e4999')
   })
 
   it('are followed by what is still being written, with its pauses', () => {
@@ -228,6 +229,30 @@ describe('the events', () => {
     grid().focus()
     await userEvent.keyboard('j{Enter}')
     expect(selection.select).toHaveBeenCalledWith(events[2]?.id)
+  })
+
+  it('stay where the reader is when events come at either end, and follow the end again on demand', async () => {
+    const event = (index: number) => ({ ...says('agent.x'), ...at(index), id: `e${index}` })
+    const log = newLog()
+    for (let index = 100; index < 1000; index += 1) log.append(received(event(index)))
+    const { rerender } = render(<Lens log={log} />)
+    const place = () => grid().scrollTop - log.items().indexOf('e500') * 27
+    grid().scrollTop = 400 * 27
+    fireEvent.scroll(grid())
+    const before = place()
+    log.addPage(
+      Array.from({ length: 100 }, (_, index) => received(event(index))),
+      'older',
+    )
+    log.append(received(event(1000)))
+    rerender(<Lens log={log} />)
+    expect(place()).toBe(before)
+    expect(document.querySelector('[data-event-id="e500"]')).not.toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Jump to latest · 1 new' }))
+    expect(rows().at(-1)?.dataset.eventId).toBe('e1000')
+    log.append(received(event(1001)))
+    rerender(<Lens log={log} />)
+    expect(rows().at(-1)?.dataset.eventId).toBe('e1001')
   })
 
   it('say when there are none', () => {

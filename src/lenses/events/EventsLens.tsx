@@ -96,12 +96,7 @@ function EventsList(props: EventsLensProps & { search: SessionSearch }) {
       <div className="relative flex min-h-0 flex-1 flex-col">
         <EventGrid {...{ session, rows, order, timeMode, onNextTimeMode, scroll, cursor, selection }} />
         {listed.length === 0 && <EventsEmpty search={search} isEmptyLog={items.length === 0} />}
-        {!scroll.isFollowing && rows.length > 0 && (
-          <JumpToLatest
-            newCount={Math.max(0, rows.length - (scroll.leftAtLength ?? rows.length))}
-            onJump={scroll.follow}
-          />
-        )}
+        {!scroll.isFollowing && rows.length > 0 && <JumpToLatest newCount={scroll.newCount} onJump={scroll.follow} />}
       </div>
       <WritingLines drafts={session.drafts} />
       <EventsFooter

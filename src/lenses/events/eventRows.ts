@@ -14,7 +14,7 @@ export type EventRow = { kind: 'event'; index: number } | { kind: 'seam'; atMs: 
 export interface EventRows {
   readonly length: number
   at(position: number): EventRow | undefined
-  /** Stable name of a row, for windowing. */
+  /** Stable name of a row: the id of its event. */
   keyAt(position: number): string
   /** -1 when the event is not listed. */
   positionOf(eventId: string): number
