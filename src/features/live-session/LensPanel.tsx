@@ -41,6 +41,6 @@ function Lens({ name, lens, transcript, url, change }: Omit<LensPanelProps, 'tab
     case 'threads':
       return <ThreadsLens {...lens} />
     case 'transcript':
-      return <Transcript {...transcript} selection={lens.selection} />
+      return <Transcript {...transcript} selection={lens.selection} hiddenKinds={lens.filter.hiddenKinds} />
   }
 }

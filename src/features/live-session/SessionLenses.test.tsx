@@ -109,6 +109,16 @@ describe('SessionLenses', () => {
     await waitFor(() => expect(address).toContain('event=m2'))
   })
 
+  it('hides the kinds of a chip from the transcript', async () => {
+    show()
+    await row('Bash: failed')
+    await userEvent.click(screen.getByRole('button', { name: /^messages/ }))
+    expect(screen.queryByRole('article', { name: 'Agent message' })).toBeNull()
+    expect(screen.getByRole('article', { name: 'Bash: failed' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: /^messages/ }))
+    expect(await screen.findAllByRole('article', { name: 'Agent message' })).toHaveLength(2)
+  })
+
   it('reads older history until the event of the link is here, and goes there', async () => {
     const later = plainly([agentSays('Two', { id: 'm2' })])
     const live = show('?event=m1', { history: 'more' }, later)
