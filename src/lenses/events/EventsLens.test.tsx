@@ -102,6 +102,8 @@ describe('the events', () => {
     await userEvent.keyboard('o')
     const time = screen.getByRole('button', { name: /^Time: Clock, \S+\. Show it another way/ })
     expect(cells(rows()[1])[1]).toMatch(/^\d\d:\d\d:05\.611$/)
+    await userEvent.keyboard('go')
+    expect(screen.getByRole('button', { name: /^Time: Clock/ })).toBe(time)
     await userEvent.click(time)
     expect(rows().map((row) => cells(row)[1])).toEqual(['—', '3.6 s', '5.4 s', '3.0 s'])
     expect(cells(rows()[1])[2]).toBe('3.5 s')

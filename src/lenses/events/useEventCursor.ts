@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type MouseEvent, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import type { LogItems } from '@/domain/session/logItems.ts'
+import { areSingleKeysOn } from '@/ui/singleKeys.ts'
 import type { Selection } from '../sessionView.ts'
 import type { EventRows } from './eventRows.ts'
 import { headPx, rowPx } from './useEventScroll.ts'
@@ -38,6 +39,7 @@ export function useEventCursor(options: CursorOptions): EventCursor {
       setCursor({ activeId: selection.eventId, anchorId: selection.eventId })
     }
   }
+  const lastKey = useRef('')
   const activeId = cursor?.activeId ?? selection.eventId
   const position = activeId === null ? -1 : rows.positionOf(activeId)
   const anchor = cursor === null ? position : rows.positionOf(cursor.anchorId)
@@ -63,9 +65,13 @@ export function useEventCursor(options: CursorOptions): EventCursor {
       const page = Math.max(1, Math.floor((heightPx() - headPx) / rowPx) - 1)
       const last = rows.length - 1
       const isExtending = event.shiftKey
+      const isLetter = /^[a-z]$/.test(event.key)
+      // `g` begins a pair of keys, such as `g o`, which belongs to the page.
+      const isOurs = !isLetter || (areSingleKeysOn() && lastKey.current !== 'g')
+      lastKey.current = event.key
       const isCopy = isCommand && event.key === 'c' && range !== null && window.getSelection()?.isCollapsed !== false
       if (isCopy) onCopy()
-      else if (isCommand) return
+      else if (isCommand || !isOurs) return
       else if (event.key === 'ArrowDown' || event.key === 'j') go(Math.min(last, position + 1), 1, isExtending)
       else if (event.key === 'ArrowUp' || event.key === 'k') go(position === -1 ? last : position - 1, -1, isExtending)
       else if (event.key === 'PageDown') go(Math.min(last, position + page), 1, isExtending)
