@@ -7,7 +7,7 @@ import { statusPaint } from './sayThread.ts'
 import { shownSegments } from './shownSegments.ts'
 import type { NamedThread } from './useThreads.ts'
 
-export const lanePx = 40
+const lanePx = 40
 const columns = 'grid grid-cols-[minmax(120px,220px)_minmax(0,1fr)]'
 /** Messages drawn at once, at most: the table has them all. */
 const mostArrows = 300

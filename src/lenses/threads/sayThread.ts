@@ -4,7 +4,7 @@ import type { ThreadSegment } from '@/domain/session/trace/threadSegments.ts'
 import type { PillTone } from '@/ui/Pill.tsx'
 
 /** What a thread is called: its agent, and that it is the primary one. */
-export function threadName({ agentName, isPrimary, threadId }: ThreadLane): string {
+function threadName({ agentName, isPrimary, threadId }: ThreadLane): string {
   if (isPrimary) return agentName === null ? 'Primary thread' : `${agentName} (primary)`
   return agentName ?? threadId ?? 'Unnamed thread'
 }

@@ -3,7 +3,7 @@ import type { ThreadSegment } from '@/domain/session/trace/threadSegments.ts'
 import { countWhile } from '@/domain/session/trace/timeMap.ts'
 import type { Axis } from '../trace/useAxis.ts'
 
-export interface ShownSegment {
+interface ShownSegment {
   eventId: string | null
   status: Exclude<ThreadStatus, 'terminated'> | 'seen'
   /** Places on the axis: 0 is its left edge, 1 its right one. */

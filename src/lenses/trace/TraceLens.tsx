@@ -54,11 +54,20 @@ function TraceView({ session, selection, filter, window, onWindow }: LensProps) 
 
   const active = useActiveLine(timeline, selection)
   const activePosition = lines.positionOf(active.index)
-  const toggle = (key: string) => {
-    const next = new Set(collapsed)
-    if (!next.delete(key)) next.add(key)
-    setCollapsed(next)
-  }
+  const toggle = useCallback((key: string) => {
+    setCollapsed((before) => {
+      const after = new Set(before)
+      if (!after.delete(key)) after.add(key)
+      return after
+    })
+  }, [])
+  const { activate } = active
+  const selectRow = useCallback(
+    (row: TimelineRow) => {
+      if (!isDragged()) activate(row)
+    },
+    [activate, isDragged],
+  )
   const turnAt = (index: number) => tree.turns[lines.at(lines.positionOf(index))?.turn ?? -1]
 
   useReveal({
@@ -94,7 +103,7 @@ function TraceView({ session, selection, filter, window, onWindow }: LensProps) 
     pageSize: rows.pageSize,
     onMove(position) {
       const row = rowAt(position)
-      if (row) active.activate(row)
+      if (row) activate(row)
     },
     onToggle: (line) => toggle(timeline.at(line.index)?.key ?? ''),
     onZoom: zoomFromMiddle,
@@ -154,10 +163,8 @@ function TraceView({ session, selection, filter, window, onWindow }: LensProps) 
                 name={sayTraceLine(told)}
                 {...{ line, position, row, bar, turnNumber, axis, nowMs }}
                 isActive={position === activePosition}
-                onSelect={() => {
-                  if (!isDragged()) active.activate(row)
-                }}
-                onToggle={() => toggle(row.key)}
+                onSelect={selectRow}
+                onToggle={toggle}
               />
             )
           })}

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { memo } from 'react'
 import type { TimelineRow } from '@/domain/session/timeline.ts'
 import type { TraceBar } from '@/domain/session/trace/traceBar.ts'
 import type { TraceLine } from '@/domain/session/trace/traceLines.ts'
@@ -25,12 +26,12 @@ interface TraceRowProps {
   isActive: boolean
   axis: Axis
   nowMs: number
-  onSelect(): void
-  onToggle(): void
+  onSelect(row: TimelineRow): void
+  onToggle(key: string): void
 }
 
 /** One line of the trace: what it is on the left, when it was on the right. Keys are the tree's business. */
-export function TraceRow(props: TraceRowProps) {
+function PlainTraceRow(props: TraceRowProps) {
   const { id, name, line, position, row, bar, turnNumber, isActive, axis, nowMs, onSelect, onToggle } = props
   const durationMs = traceDurationMs(bar, nowMs)
   const outcome = traceOutcome(row, bar)
@@ -47,13 +48,13 @@ export function TraceRow(props: TraceRowProps) {
       aria-expanded={line.hasChildren ? line.isExpanded : undefined}
       aria-selected={isActive}
       data-event-id={row.eventId}
-      onClick={onSelect}
+      onClick={() => onSelect(row)}
       className={cn(
         columns,
         'absolute top-0 left-0 w-full cursor-default border-b border-b-[color-mix(in_oklch,var(--line)_55%,transparent)] text-[12.5px]',
         isActive
-          ? 'bg-surface-2 group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-focus'
-          : 'hover:bg-surface-2/60',
+          ? 'bg-[color-mix(in_oklch,var(--ink)_6%,transparent)] group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-focus'
+          : 'hover:bg-[color-mix(in_oklch,var(--ink)_3%,transparent)]',
       )}
       style={{ height: rowPx, transform: `translateY(${position * rowPx}px)` }}
     >
@@ -69,7 +70,7 @@ export function TraceRow(props: TraceRowProps) {
             data-toggle
             onClick={(event) => {
               event.stopPropagation()
-              onToggle()
+              onToggle(row.key)
             }}
           >
             <ChevronRight className={cn('size-3', line.isExpanded && 'rotate-90')} aria-hidden="true" />
@@ -111,4 +112,41 @@ export function TraceRow(props: TraceRowProps) {
       </div>
     </div>
   )
+}
+
+/** Scrolling draws only the lines that come into sight: lines and bars are made anew each time, but say the same. */
+export const TraceRow = memo(
+  PlainTraceRow,
+  (before, after) =>
+    before.name === after.name &&
+    before.row === after.row &&
+    before.id === after.id &&
+    before.position === after.position &&
+    before.isActive === after.isActive &&
+    before.turnNumber === after.turnNumber &&
+    before.onSelect === after.onSelect &&
+    before.onToggle === after.onToggle &&
+    before.axis.map === after.axis.map &&
+    isSame(before.axis.stretch, after.axis.stretch) &&
+    isSame(before.line, after.line) &&
+    isSameBar(before, after),
+)
+
+function isSameBar(before: TraceRowProps, after: TraceRowProps): boolean {
+  if (before.bar === null || after.bar === null) return before.bar === after.bar
+  if (after.bar.endMs === null && before.nowMs !== after.nowMs) return false
+  const phases = after.bar.phases
+  return (
+    before.bar.startMs === after.bar.startMs &&
+    before.bar.endMs === after.bar.endMs &&
+    before.bar.isUnended === after.bar.isUnended &&
+    before.bar.phases.length === phases.length &&
+    before.bar.phases.every((phase, at) => isSame(phase, phases[at]))
+  )
+}
+
+/** Both hold plain values under the same names. */
+function isSame<Plain extends object>(before: Plain, after: Plain | undefined): boolean {
+  const other: Record<string, unknown> = { ...after }
+  return Object.entries(before).every(([name, value]) => other[name] === value)
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useEffectEvent, useRef } from 'react'
 import type { Axis } from './useAxis.ts'
 
 const dragFromPx = 4
@@ -63,5 +63,5 @@ export function useAxisPointer(
   }, [area])
 
   /** Whether the click that comes now ends a drag. */
-  return { isDragged: () => isDragged.current }
+  return { isDragged: useCallback(() => isDragged.current, []) }
 }

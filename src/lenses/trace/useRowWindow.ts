@@ -5,7 +5,7 @@ import type { TraceLines } from '@/domain/session/trace/traceLines.ts'
 export const rowPx = 28
 const overscan = 6
 
-export interface RowWindow {
+interface RowWindow {
   /** Positions of the lines to draw: from `first` up to, not with, `end`. */
   first: number
   end: number

@@ -1,6 +1,6 @@
 import { seamsBetween, type TimeMap } from './timeMap.ts'
 
-export interface AxisTick {
+interface AxisTick {
   /** Place on the axis. */
   place: number
   /** Milliseconds since the session began. */

@@ -4,7 +4,7 @@ import type { LogItem, LogItems } from '../logItems.ts'
 export type ThreadStatus = 'running' | 'idle' | 'waiting' | 'rescheduling' | 'terminated'
 
 /** A thread's status from an event on. */
-export interface ThreadChange {
+interface ThreadChange {
   eventId: string
   atMs: number | null
   status: ThreadStatus

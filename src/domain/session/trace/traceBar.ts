@@ -5,7 +5,7 @@ import { waitEnd } from './waitEnd.ts'
 /** What the time of a bar was spent on, as far as the log says. `queue`: nothing is known to have run. */
 export type TracePhase = 'queue' | 'model' | 'tool' | 'waiting'
 
-export interface PhaseSpan {
+interface PhaseSpan {
   phase: TracePhase
   startMs: number
   /** Null while it goes on. */

@@ -145,7 +145,7 @@ function turnAt(turns: readonly TurnLines[], index: number): number {
 }
 
 /** Index of the first number above `value`; the list's length when there is none. Numbers do not fall. */
-export function firstAbove(numbers: readonly number[], value: number): number {
+function firstAbove(numbers: readonly number[], value: number): number {
   let low = 0
   let high = numbers.length
   while (low < high) {

@@ -2,7 +2,7 @@ import type { EventKind } from '../logItems.ts'
 import type { TimelineRow } from '../timeline.ts'
 
 /** A row directly below its turn. A model request has what it brought forth: thinking, messages, calls. */
-export interface TraceStep {
+interface TraceStep {
   /** Place of the row, counted from the first row of the turn. */
   offset: number
   isRequest: boolean
