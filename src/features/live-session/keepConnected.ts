@@ -1,4 +1,5 @@
 import { ApiError, type StreamOptions } from '@/api/sessionEvents.ts'
+import type { Reconnect } from '@/domain/session/doctor/streamRecord.ts'
 import type { StreamFrame } from '@/domain/session/events.ts'
 import type { ConnectionState } from '@/domain/session/liveSessionContract.ts'
 import type { LiveEnvironment } from './liveEnvironment.ts'
@@ -23,7 +24,7 @@ export interface ConnectionOptions {
   /** The connection was answered, with these headers. */
   onHeaders?(headers: Headers): void
   /** There is no connection any more, and why, in a sentence; each vain attempt counts too. */
-  onBreak?(reason: string, isSilence: boolean): void
+  onBreak?(reason: string, cause: Reconnect['cause']): void
   /** A connection was refused or broke; `isFinal` when there will be no other. */
   onFailure(error: Error, isFinal: boolean): void
 }
@@ -45,10 +46,10 @@ export function keepConnected(options: ConnectionOptions): Connection {
   let endWait: (() => void) | null = null
   let isSilent = (): boolean => false
   /** Why the connection was given up from this side. */
-  let givenUp: { reason: string; isSilence: boolean } | null = null
+  let givenUp: GivenUp | null = null
   let isHurried = false
 
-  const giveUp = (why: typeof silence) => {
+  const giveUp = (why: GivenUp) => {
     if (current) givenUp = why
     current?.abort()
   }
@@ -112,8 +113,8 @@ export function keepConnected(options: ConnectionOptions): Connection {
       givenUp = null
       const error = await connectOnce()
       if (signal.aborted) return
-      const { reason, isSilence } = givenUp ?? { reason: sayBreak(error), isSilence: false }
-      options.onBreak?.(reason, isSilence)
+      const { reason, cause }: GivenUp = givenUp ?? { reason: sayBreak(error), cause: 'service' }
+      options.onBreak?.(reason, cause)
       if (error && isLostCursor(error) && options.cursor() !== null) {
         options.onCursorLost()
         options.onState('reconnecting')
@@ -149,8 +150,13 @@ export function keepConnected(options: ConnectionOptions): Connection {
   }
 }
 
-const silence = { reason: 'Nothing was heard of the server for too long.', isSilence: true }
-const wish = { reason: 'A new connection was asked for.', isSilence: false }
+interface GivenUp {
+  reason: string
+  cause: Reconnect['cause']
+}
+
+const silence: GivenUp = { reason: 'Nothing was heard of the server for too long.', cause: 'silence' }
+const wish: GivenUp = { reason: 'A new connection was asked for.', cause: 'reader' }
 
 const sayBreak = (error: Error | null): string => error?.message ?? 'The connection was closed by the server’s side.'
 

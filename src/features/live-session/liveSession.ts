@@ -202,8 +202,8 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
         schedulePublish()
       },
       onHeaders: (headers) => record.opened(environment.now(), headers.get('content-encoding')),
-      onBreak(reason, isSilence) {
-        if (hasConnected) record.broke(environment.now(), reason, isSilence)
+      onBreak(reason, cause) {
+        if (hasConnected) record.broke(environment.now(), reason, cause)
       },
       onState: setState,
       onFailure,
@@ -222,7 +222,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   }
 
   const stop = () => {
-    if (hasConnected && !isOver) record.broke(environment.now(), 'The page was left.')
+    if (hasConnected && !isOver) record.broke(environment.now(), 'The page was left.', 'reader')
     run?.abort()
     stream?.abort()
     run = null

@@ -153,7 +153,7 @@ describe('the record of an open session', () => {
   it('tells a silent connection from a closed one', async () => {
     const { environment, live } = await open(2, 10)
     await environment.pass(61_000)
-    expect(live.streamRecord().reconnects).toMatchObject([{ isSilence: true }])
+    expect(live.streamRecord().reconnects).toMatchObject([{ cause: 'silence' }])
   })
 
   it('keeps heartbeats, and arrivals with the read they came in', async () => {

@@ -58,7 +58,7 @@ describe('the record of a stream', () => {
       {
         brokeAtMs: 61_000,
         reason: 'The server closed the connection.',
-        isSilence: false,
+        cause: 'service',
         livedMs: 60_000,
         attempts: 2,
         restoredAtMs: 64_000,

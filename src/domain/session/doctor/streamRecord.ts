@@ -14,7 +14,8 @@ export interface Reconnect {
   brokeAtMs: number
   /** A sentence. */
   reason: string
-  isSilence: boolean
+  /** Who ended it: the service or something on the way, nobody (it went silent), or whoever reads here. */
+  cause: 'service' | 'silence' | 'reader'
   /** How long the connection had stood; null when it never did. */
   livedMs: number | null
   /** Connections tried since. */
@@ -92,14 +93,14 @@ export function createStreamRecord() {
       oldest = (oldest + 1) % kept.arrivals
     },
     /** The connection is gone, or another attempt came to nothing. */
-    broke(atMs: number, reason: string, isSilence = false): void {
+    broke(atMs: number, reason: string, cause: Reconnect['cause'] = 'service'): void {
       const open = openBreak()
       if (open) {
         reconnects = [...reconnects.slice(0, -1), { ...open, attempts: open.attempts + 1 }]
         return
       }
       const livedMs = openedAtMs === null ? null : atMs - openedAtMs
-      const now = { brokeAtMs: atMs, reason, isSilence, livedMs, attempts: 0, restoredAtMs: null }
+      const now = { brokeAtMs: atMs, reason, cause, livedMs, attempts: 0, restoredAtMs: null }
       reconnects = [...reconnects.slice(1 - kept.reconnects), now]
     },
     restored(atMs: number): void {
