@@ -109,6 +109,18 @@ describe('SessionLenses', () => {
     await waitFor(() => expect(address).toContain('event=m2'))
   })
 
+  it('keeps a window of time in the address until Escape', async () => {
+    show()
+    await row('You')
+    act(() => screen.getByRole('slider', { name: 'Start of the shown time' }).focus())
+    await userEvent.keyboard('+')
+    expect(screen.getByRole('group', { name: 'Session minimap' }).textContent).toContain('Shown:')
+    await waitFor(() => expect(address).toMatch(/\?window=\d+-\d+$/))
+    await userEvent.keyboard('{Escape}')
+    expect(screen.getByRole('group', { name: 'Session minimap' }).textContent).toContain('The whole session is shown.')
+    await waitFor(() => expect(address).toBe('/w/local/sessions/sess_1'))
+  })
+
   it('hides the kinds of a chip from the transcript', async () => {
     show()
     await row('Bash: failed')

@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useMemo, useState } from 'react'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
 import { InspectorColumn } from './InspectorColumn.tsx'
 import { LensPanel } from './LensPanel.tsx'
@@ -24,11 +25,14 @@ interface SessionLensesProps {
   footer: (reveal: (eventId: string) => void) => ReactNode
 }
 
+/** How long a dragged window rests before the transcript follows it. */
+const settleMs = 150
+
 /** A session through one of its lenses, with what stays the same whichever it is: strip, selection, keys. */
 export function SessionLenses({ session: ref, live, snapshot, transcript, footer }: SessionLensesProps) {
   const [url, change] = useSessionUrl()
   const session = useSessionView(live, snapshot)
-  const { selection, reveal, request, outside } = useReveal(url.eventId, change)
+  const { selection, reveal, bring, request, outside } = useReveal(url.eventId, change)
   const { foldLevel, fold } = useFold()
   const [isSheetOpen, setSheetOpen] = useState(false)
   const [arrivedAt, setArrivedAt] = useState(url.eventId)
@@ -44,8 +48,16 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
   const filter = useMemo(() => ({ query, hiddenKinds }), [query, hiddenKinds])
   const lens = { session, selection, filter, window: shownWindow, onWindow }
 
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
   function onWindow(next: typeof shownWindow) {
     change({ window: next })
+    clearTimeout(settling.current)
+    // The transcript stays whole: it moves to where the window begins, once the hand rests.
+    if (next && url.lens === 'transcript') settling.current = setTimeout(() => showFrom(next.startMs), settleMs)
+  }
+  const showFrom = (atMs: number) => {
+    const row = rowAtTime(session.timeline, atMs)
+    if (row) bring(row.eventId)
   }
   const clear = () => (url.eventId === null ? onWindow(null) : selection.select(null))
   const step = (by: 1 | -1) => {

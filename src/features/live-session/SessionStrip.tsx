@@ -74,7 +74,12 @@ export function SessionStrip({ lens, tabsId, url, change, onReveal, onSheet, ins
           <IconButton label="Keyboard shortcuts" onClick={onSheet}>
             <Keyboard aria-hidden="true" />
           </IconButton>
-          <IconButton label="Inspector" aria-pressed={inspector.isOpen} onClick={inspector.toggle}>
+          <IconButton
+            label="Inspector"
+            aria-pressed={inspector.isOpen}
+            className={inspector.isOpen ? 'bg-surface-2' : undefined}
+            onClick={inspector.toggle}
+          >
             <PanelRight aria-hidden="true" />
           </IconButton>
         </span>
