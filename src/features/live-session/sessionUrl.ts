@@ -26,7 +26,6 @@ export interface SessionUrl {
   query: string
   hiddenKinds: ReadonlySet<EventKind>
   window: TimeWindow
-  threadId: string | null
   timeMode: TimeMode
 }
 
@@ -41,7 +40,6 @@ export function readSessionUrl(search: URLSearchParams): SessionUrl {
     query: search.get('q') ?? '',
     hiddenKinds: new Set(eventKinds.filter((kind) => hidden.includes(kind))),
     window: hasWindow ? { startMs: from, endMs: to } : null,
-    threadId: search.get('thread') || null,
     timeMode: timeModes.find((mode) => mode === search.get('time')) ?? 'offset',
   }
 }
@@ -59,7 +57,6 @@ export function writeSessionUrl(search: URLSearchParams, state: SessionUrl): URL
   set('q', state.query)
   set('hide', [...state.hiddenKinds].join(','))
   set('window', window && `${Math.round(window.startMs)}-${Math.round(window.endMs)}`)
-  set('thread', state.threadId)
   set('time', timeMode === 'offset' ? null : timeMode)
   return next
 }
