@@ -46,6 +46,8 @@ export interface EventLog {
   read(eventId: string): SessionEvent | undefined
   rawJson(eventId: string): string | undefined
   ids(): string[]
+  /** Events that came again under their id with another meaning, in the order of coming. */
+  restatedIds(): string[]
   /** Same reference as long as nothing changed. */
   timeline(): Timeline
   /** Every event and gap, one by one. Same reference as long as nothing changed. */
@@ -71,6 +73,7 @@ export function createEventLog(options: EventStoreOptions): EventLog {
   let timeline: Timeline | null = null
   let items: LogItems | null = null
   let gap: LogEntry | null = null
+  const restated = new Set<string>()
   const counts = { duplicatesDropped: 0, gapsFound: 0, gapsFilled: 0 }
 
   const changed = () => {
@@ -135,6 +138,7 @@ export function createEventLog(options: EventStoreOptions): EventLog {
     store.replace(entry, received.rawJson)
     entry.facts = facts
     if (isSameMeaning) restateRow(projection, entry)
+    else restated.add(entry.id)
     changed()
     return !isSameMeaning
   }
@@ -243,6 +247,7 @@ export function createEventLog(options: EventStoreOptions): EventLog {
     },
     read,
     rawJson: (eventId) => store.rawJson(byId.get(eventId)),
+    restatedIds: () => [...restated],
     ids: () => Array.from(entries, (entry) => entry).flatMap((entry) => (entry.facts.role === 'gap' ? [] : [entry.id])),
     timeline() {
       timeline ??= toTimeline(projection, byId)

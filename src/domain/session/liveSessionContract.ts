@@ -66,6 +66,8 @@ export interface LiveSession {
   rawJson(eventId: string): string | undefined
   /** Ids of the log in order. */
   ids(): string[]
+  /** Events that came again under their id with another meaning. */
+  restatedIds(): string[]
   /** Tells the log what a POST was answered with, so that the page need not wait for the echo. */
   accepted(events: { event: SessionEvent; rawJson: string }[]): void
   /** Asks for older history now instead of when idle. */

@@ -280,6 +280,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     read: log.read,
     rawJson: log.rawJson,
     ids: log.ids,
+    restatedIds: log.restatedIds,
     accepted(events) {
       applyQueue()
       for (const received of events) log.append(received, environment.now())

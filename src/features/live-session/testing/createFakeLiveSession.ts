@@ -43,6 +43,7 @@ export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, fir
     read: (id) => log.source.read(id),
     rawJson: (id) => log.source.rawJson(id),
     ids: () => [],
+    restatedIds: () => [],
     accepted: vi.fn<LiveSession['accepted']>(),
     loadOlder: vi.fn<() => void>(),
     retry: vi.fn<() => void>(),
