@@ -70,11 +70,11 @@ export class LivePage {
   }
 
   async allow(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Allow/ }).click()
+    await this.page.getByRole('button', { name: /^Allow(?! all)/ }).click()
   }
 
   async deny(reason: string): Promise<void> {
-    await this.page.getByRole('button', { name: /^Deny/ }).click()
+    await this.page.getByRole('button', { name: /^Deny(?! all)/ }).click()
     await this.page.getByRole('textbox', { name: 'Why not' }).fill(reason)
     await this.page.getByRole('button', { name: 'Deny', exact: true }).click()
   }
@@ -83,6 +83,34 @@ export class LivePage {
   async answer(words: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Result' }).fill(words)
     await this.page.getByRole('button', { name: 'Send result' }).click()
+  }
+
+  /** The tab of a lens: `Transcript`, `Trace`, `Events`, `Threads`. */
+  lensTab(name: string): Locator {
+    return this.page.getByRole('tablist', { name: 'Lenses' }).getByRole('tab', { name })
+  }
+
+  get findField(): Locator {
+    return this.page.getByRole('combobox', { name: 'Find in session' })
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('region', { name: 'Inspector' })
+  }
+
+  /** The raw log, in the lens of events. */
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: 'Events' })
+  }
+
+  /** The tree of turns, in the lens of the trace. */
+  get trace(): Locator {
+    return this.page.getByRole('tree', { name: 'Trace' })
+  }
+
+  /** The id of the selected event, as a copied link would carry it. */
+  selectedId(): string | null {
+    return new URL(this.page.url()).searchParams.get('event')
   }
 
   /** How the stream is, in a word: `Live`, `Reconnecting`… */
