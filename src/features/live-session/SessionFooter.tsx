@@ -5,6 +5,7 @@ import { Composer } from './Composer.tsx'
 import { type Circumstances, canInterrupt, composerReason, isClosed } from './composerReason.ts'
 import { PendingBar } from './PendingBar.tsx'
 import type { SendEvents } from './SendEvents.ts'
+import { StreamDetails } from './StreamDetails.tsx'
 import { StreamLine } from './StreamLine.tsx'
 import type { SendProblem } from './useMessages.ts'
 
@@ -50,7 +51,11 @@ export function SessionFooter(props: SessionFooterProps) {
         onSend={onSendMessage}
         onInterrupt={interrupt}
       />
-      <StreamLine snapshot={snapshot} onRetry={() => live.retry()} />
+      <StreamLine
+        snapshot={snapshot}
+        onRetry={() => live.retry()}
+        details={<StreamDetails live={live} snapshot={snapshot} onSelect={onReveal} />}
+      />
     </footer>
   )
 }

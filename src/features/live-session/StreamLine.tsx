@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ConnectionState, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { sayCount } from '@/lenses/quantities.ts'
 import { cn } from '@/lib/cn.ts'
@@ -7,6 +8,8 @@ import { useTick } from './useTick.ts'
 interface StreamLineProps {
   snapshot: Pick<LiveSessionSnapshot, 'stats' | 'history' | 'phase' | 'lastHeardAtMs' | 'lastHeartbeatAtMs' | 'error'>
   onRetry: () => void
+  /** What leads to more about it. */
+  details?: ReactNode
 }
 
 const words: Record<ConnectionState, string> = {
@@ -28,7 +31,7 @@ const tones: Record<ConnectionState, string> = {
 }
 
 /** How the stream is doing, in one quiet line: what arrived, what is missing, and when it was last heard of. */
-export function StreamLine({ snapshot, onRetry }: StreamLineProps) {
+export function StreamLine({ snapshot, onRetry, details }: StreamLineProps) {
   const { stats, lastHeardAtMs, lastHeartbeatAtMs } = snapshot
   const nowMs = useTick(stats.state !== 'ended')
   const ago = (atMs: number) => `${formatDuration(roundAge(nowMs - atMs))} ago`
@@ -66,6 +69,7 @@ export function StreamLine({ snapshot, onRetry }: StreamLineProps) {
           Retry now
         </button>
       )}
+      {details}
       {lastHeartbeatAtMs !== null && stats.state !== 'ended' && (
         <span className="ml-auto">heartbeat {ago(lastHeartbeatAtMs)}</span>
       )}
