@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
-import { toggleTerm, toQueryTerm } from '@/domain/session/query/toQueryTerm.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { SideColumn } from '@/ui/SideColumn.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
@@ -8,6 +7,8 @@ import { eventRequest, toPathParts } from './eventRequest.ts'
 
 const Inspector = lazy(async () => ({ default: (await import('@/lenses/inspector/Inspector.tsx')).Inspector }))
 const SessionPanel = lazy(async () => ({ default: (await import('./SessionPanel.tsx')).SessionPanel }))
+// The query language comes with the find field; the page itself opens without it.
+const queryTerms = () => import('@/domain/session/query/toQueryTerm.ts')
 
 interface InspectorColumnProps {
   session: ResourceRef
@@ -38,7 +39,8 @@ export function InspectorColumn(props: InspectorColumnProps) {
           selection={selection}
           requestFor={(eventId) => eventRequest(session, ref.id, eventId)}
           onClose={onClose}
-          onFilterTerm={(path, value, isExcluded) => {
+          onFilterTerm={async (path, value, isExcluded) => {
+            const { toggleTerm, toQueryTerm } = await queryTerms()
             const term = toQueryTerm(toPathParts(path), value, isExcluded)
             if (term) onQuery(toggleTerm(query, term))
           }}

@@ -99,7 +99,7 @@ describe('LiveSessionView', () => {
     ).toHaveLength(2)
     const [, second] = await screen.findAllByRole('article', { name: 'Bash: waiting' })
     if (!second) throw new Error('The second card is missing.')
-    await userEvent.click(within(second).getByRole('button', { name: /Allow/ }))
+    await userEvent.click(await within(second).findByRole('button', { name: /Allow/ }))
     await waitFor(() =>
       expect(bodies).toEqual([{ events: [{ type: 'user.tool_confirmation', tool_use_id: 'evt_2', result: 'allow' }] }]),
     )

@@ -2,11 +2,11 @@ import type { LiveSession, PendingAction } from '@/domain/session/liveSessionCon
 import type { Timeline } from '@/domain/session/timeline.ts'
 import { Button } from '@/ui/Button.tsx'
 import { NotifySwitch } from './NotifySwitch.tsx'
-import { PendingCard } from './PendingCard.tsx'
 import type { SendEvents } from './SendEvents.ts'
 import { useAnswer } from './useAnswer.ts'
 import { useTabCount } from './useTabCount.ts'
 import { useWaitingNotices } from './useWaitingNotices.ts'
+import { WaitingCard } from './WaitingCard.tsx'
 
 interface PendingBarProps {
   pending: readonly PendingAction[]
@@ -26,7 +26,7 @@ export function PendingBar({ pending, timeline, live, send, onReveal }: PendingB
     <section aria-label="Waiting for you" className="mb-2 flex flex-col gap-1.5">
       {pending.map((action) =>
         timeline.indexOf(action.eventId) === -1 ? (
-          <PendingCard key={action.eventId} action={action} use={live.read(action.eventId)} send={send} />
+          <WaitingCard key={action.eventId} action={action} use={live.read(action.eventId)} send={send} />
         ) : (
           <div
             key={action.eventId}

@@ -5,7 +5,7 @@ import { ApprovalCard } from './ApprovalCard.tsx'
 import type { SendEvents } from './SendEvents.ts'
 import { ToolAnswerCard } from './ToolAnswerCard.tsx'
 
-interface PendingCardProps {
+export interface PendingCardProps {
   action: PendingAction
   /** The tool use; undefined when the log does not hold it yet. */
   use: SessionEvent | undefined

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
@@ -7,13 +7,16 @@ import { InspectorColumn } from './InspectorColumn.tsx'
 import { LensPanel } from './LensPanel.tsx'
 import { LinkedEventNote } from './LinkedEventNote.tsx'
 import { SessionKeys, tenOn } from './SessionKeys.tsx'
-import { SessionStrip } from './SessionStrip.tsx'
+import { StripSkeleton } from './StripSkeleton.tsx'
 import { useFold } from './useFold.ts'
 import { useInspectorOpen } from './useInspectorOpen.ts'
 import { useLinkedEvent } from './useLinkedEvent.ts'
 import { useReveal } from './useReveal.ts'
 import { useSessionUrl } from './useSessionUrl.ts'
 import { useSessionView } from './useSessionView.ts'
+
+// Finding and the minimap are ready a moment after the transcript, which a session opens with.
+const SessionStrip = lazy(async () => ({ default: (await import('./SessionStrip.tsx')).SessionStrip }))
 
 interface SessionLensesProps {
   session: ResourceRef
@@ -69,15 +72,19 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
 
   return (
     <>
-      <SessionStrip
-        lens={{ ...lens, selection: outside }}
-        tabsId={tabsId}
-        url={url}
-        change={change}
-        onReveal={reveal}
-        onSheet={() => setSheetOpen(true)}
-        inspector={{ isOpen: inspector.isOpen, toggle: toggleInspector }}
-      />
+      <Suspense
+        fallback={<StripSkeleton tabsId={tabsId} lens={url.lens} onLens={(value) => change({ lens: value })} />}
+      >
+        <SessionStrip
+          lens={{ ...lens, selection: outside }}
+          tabsId={tabsId}
+          url={url}
+          change={change}
+          onReveal={reveal}
+          onSheet={() => setSheetOpen(true)}
+          inspector={{ isOpen: inspector.isOpen, toggle: toggleInspector }}
+        />
+      </Suspense>
       <div className="relative mt-2.5 flex min-h-0 flex-1 border-line border-t">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <LinkedEventNote

@@ -5,8 +5,8 @@ import type { LiveSession, PendingAction } from '@/domain/session/liveSessionCon
 import type { CallRow } from '@/domain/session/timeline.ts'
 import type { TranscriptSource } from '@/lenses/transcript/TranscriptSource.ts'
 import { ApprovalEffect } from './ApprovalEffect.tsx'
-import { PendingCard } from './PendingCard.tsx'
 import type { SendEvents } from './SendEvents.ts'
+import { WaitingCard } from './WaitingCard.tsx'
 
 /** What the page may know of a session beside its log. */
 interface SessionFacts {
@@ -35,7 +35,7 @@ export function useTranscriptSource(
         isReadOnly ? (
           <ReadOnlyQuestion call={call} use={live.read(call.eventId)} />
         ) : (
-          <PendingCard
+          <WaitingCard
             action={actionFor(call, latest.current.pending)}
             use={live.read(call.eventId)}
             schema={latest.current.facts.toolSchema?.(call.name) ?? null}
