@@ -63,6 +63,6 @@ function zoomed(current: TimeRange, factor: number, range: TimeRange): TimeWindo
   return shifted({ startMs: middleMs - lengthMs / 2, endMs: middleMs + lengthMs / 2 }, 0, range)
 }
 
-/** A window over everything is none: it then grows with the session. */
+/** A window over everything is none: it then grows with the session. The address keeps whole milliseconds only. */
 const settled = (window: TimeRange, range: TimeRange): TimeWindow =>
-  window.startMs <= range.startMs && window.endMs >= range.endMs ? null : window
+  window.startMs < range.startMs + 1 && window.endMs > range.endMs - 1 ? null : window
