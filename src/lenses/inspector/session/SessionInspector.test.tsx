@@ -122,6 +122,13 @@ describe('SessionInspector', () => {
     )
   })
 
+  it('adds up the tokens where the session tells of credits only', () => {
+    show(story().events, { usage: { totalCredits: 4.63 } })
+    expect(screen.getByRole('region', { name: 'Used' }).textContent).toBe(
+      'Tokens out10Credits4.63Tokens added up from 1 model request.',
+    )
+  })
+
   it('keeps up with a growing session', () => {
     vi.useFakeTimers()
     const { again } = show([userSays('go')])

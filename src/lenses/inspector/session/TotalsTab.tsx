@@ -49,14 +49,15 @@ export function TotalsTab({ session, statistics, usage }: TotalsTabProps) {
   )
 }
 
-/** The session's own figures where it has them; else the sum of its requests, as far as they are loaded. */
+/** The session's own figures where it has them; what they leave out is summed over its requests, as far as loaded. */
 function usedBy(said: Usage, resource: Usage | undefined, { usage, requests }: SessionStatistics) {
-  const own = usageFacts(said)
-  if (own.length > 0) return { facts: own, source: null }
-  const ofResource = usageFacts(resource ?? {})
-  if (ofResource.length > 0) return { facts: ofResource, source: null }
-  const facts = usageFacts(usage)
-  return { facts, source: facts.length > 0 ? `Added up from ${sayCount(requests, 'model request')}.` : null }
+  const told = [said, resource ?? {}].find((figures) => usageFacts(figures).length > 0)
+  const hasTokens = told?.inputTokens !== undefined || told?.outputTokens !== undefined
+  if (told && hasTokens) return { facts: usageFacts(told), source: null }
+  // Credits alone say nothing of tokens.
+  const summed = sayCount(requests, 'model request')
+  const source = told ? `Tokens added up from ${summed}.` : `Added up from ${summed}.`
+  return { facts: usageFacts({ ...usage, ...told }), source: usageFacts(usage).length > 0 ? source : null }
 }
 
 const shares = [
