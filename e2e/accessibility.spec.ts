@@ -2,17 +2,18 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { askingTools } from './support/embeddedCloud.ts'
 import { expect, test } from './support/story.ts'
+import { tellTwoTurns } from './support/tellTwoTurns.ts'
 
 test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
 
-/** Everything in the light theme; in the dark one, where only colours differ, the colours. */
-async function expectNoViolations(page: Page): Promise<void> {
-  const light = await new AxeBuilder({ page }).analyze()
+/** Everything in the light theme; in the dark one, where only colours differ, the colours. `part` is a selector. */
+async function expectNoViolations(page: Page, part = 'html'): Promise<void> {
+  const light = await new AxeBuilder({ page }).include(part).analyze()
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   // Even the shortest transition passes from parent to child, one frame each.
   await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
-  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+  const dark = await new AxeBuilder({ page }).include(part).withRules(['color-contrast']).analyze()
   await page.emulateMedia({ colorScheme: 'light' })
   const said = [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
@@ -83,5 +84,43 @@ test('a session that asks for an approval is accessible before and after', async
   await expectNoViolations(page)
   await live.send('Run this command: echo hello')
   await expect(live.call('Bash', 'waiting')).toBeVisible()
+  await expectNoViolations(page)
+})
+
+for (const lens of ['Trace', 'Events', 'Threads'] as const) {
+  test(`the lens ${lens} is accessible in both themes, with an event in the inspector`, async ({ cloud, live }) => {
+    const session = cloud.startsSession()
+    tellTwoTurns(session)
+    await live.open(session.id, 'staging')
+    await live.call('Bash', 'failed').click()
+    await live.lensTab(lens).click()
+    await expect(live.page.getByRole('tabpanel', { name: lens })).not.toBeEmpty()
+    await expect(live.inspector.getByRole('heading', { level: 2 })).toContainText('Bash')
+    await expectNoViolations(live.page)
+  })
+}
+
+test('every tab of the inspector is accessible in both themes', async ({ cloud, live, page }) => {
+  test.slow() // eleven tabs, each looked at twice
+  const session = cloud.startsSession()
+  tellTwoTurns(session)
+  await live.open(session.id, 'staging')
+  for (const tab of ['Totals', 'Tools', 'Files', 'Outcomes', 'Agent']) {
+    await live.inspector.getByRole('tab', { name: tab, exact: true }).click()
+    await expectNoViolations(page, 'section[aria-label="Inspector"]')
+  }
+  await live.call('Bash', 'failed').click()
+  for (const tab of ['Summary', 'Input', 'Output', 'Timing', 'JSON', 'Request']) {
+    await live.inspector.getByRole('tab', { name: tab, exact: true }).click()
+    await expectNoViolations(page, 'section[aria-label="Inspector"]')
+  }
+})
+
+test('the sheet of keys is accessible in both themes', async ({ cloud, live, page }) => {
+  const session = cloud.startsSession()
+  tellTwoTurns(session)
+  await live.open(session.id, 'staging')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await expectNoViolations(page)
 })

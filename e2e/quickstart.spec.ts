@@ -27,7 +27,10 @@ test('somebody who has just started the console creates an agent and watches its
   await expect(page.getByRole('heading', { name: 'python-box' })).toBeVisible()
 
   await goTo(page, 'Sessions')
-  await page.getByRole('link', { name: /^New session/ }).click()
+  await page
+    .getByRole('link', { name: /^New session/ })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog', { name: 'New session' })
   await dialog.getByRole('combobox', { name: 'Agent' }).selectOption({ label: 'code-helper' })
   await dialog.getByRole('combobox', { name: 'Environment' }).selectOption({ label: 'python-box' })
