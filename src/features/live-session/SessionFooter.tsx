@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { toProblem } from '@/queries/problem.ts'
@@ -8,6 +9,8 @@ import type { SendEvents } from './SendEvents.ts'
 import { StreamDetails } from './StreamDetails.tsx'
 import { StreamLine } from './StreamLine.tsx'
 import type { SendProblem } from './useMessages.ts'
+
+const WhyWaiting = lazy(async () => ({ default: (await import('./WhyWaiting.tsx')).WhyWaiting }))
 
 interface SessionFooterProps {
   session: ResourceRef
@@ -33,6 +36,13 @@ export function SessionFooter(props: SessionFooterProps) {
   }
   return (
     <footer className="flex-none border-line border-t px-5 pt-2.5 pb-2">
+      {isWaitedFor(snapshot) && (
+        <Suspense>
+          <div className="pb-2">
+            <WhyWaiting snapshot={snapshot} onReveal={onReveal} onRetry={() => live.retry()} />
+          </div>
+        </Suspense>
+      )}
       {!isReadOnly && (
         <PendingBar
           pending={snapshot.pending}
@@ -58,4 +68,10 @@ export function SessionFooter(props: SessionFooterProps) {
       />
     </footer>
   )
+}
+
+/** Somebody or something is waited for, beyond an agent at work or at rest. */
+function isWaitedFor({ pending, status, stopReason, stats }: LiveSessionSnapshot): boolean {
+  if (pending.length > 0 || status === 'rescheduling') return true
+  return stopReason?.type === 'retries_exhausted' || stats.state === 'reconnecting' || stats.state === 'stale'
 }

@@ -1,14 +1,29 @@
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { PendingCardProps } from './PendingCard.tsx'
+import type { ReadOnlyQuestionProps } from './ReadOnlyQuestion.tsx'
 
 // Fetched when something waits for a person: most sessions open without it.
 const PendingCard = lazy(async () => ({ default: (await import('./PendingCard.tsx')).PendingCard }))
+const ReadOnlyQuestion = lazy(async () => ({ default: (await import('./ReadOnlyQuestion.tsx')).ReadOnlyQuestion }))
 
 /** What one waiting action asks of a person, and the buttons that answer it. */
 export function WaitingCard(props: PendingCardProps) {
   return (
-    <Suspense fallback={<p className="py-2 text-k-wait text-small">Waits for your answer</p>}>
+    <Arriving>
       <PendingCard {...props} />
-    </Suspense>
+    </Arriving>
   )
+}
+
+/** The same where nobody can answer. */
+export function ReadOnlyWaiting(props: ReadOnlyQuestionProps) {
+  return (
+    <Arriving>
+      <ReadOnlyQuestion {...props} />
+    </Arriving>
+  )
+}
+
+function Arriving({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<p className="py-2 text-k-wait text-small">Waits for an answer</p>}>{children}</Suspense>
 }

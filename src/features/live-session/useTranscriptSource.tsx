@@ -1,12 +1,10 @@
 import { useMemo, useRef } from 'react'
 import type { Json } from '@/domain/json.ts'
-import type { SessionEvent } from '@/domain/session/events.ts'
 import type { LiveSession, PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
 import type { TranscriptSource } from '@/lenses/transcript/TranscriptSource.ts'
-import { ApprovalEffect } from './ApprovalEffect.tsx'
 import type { SendEvents } from './SendEvents.ts'
-import { WaitingCard } from './WaitingCard.tsx'
+import { ReadOnlyWaiting, WaitingCard } from './WaitingCard.tsx'
 
 /** What the page may know of a session beside its log. */
 interface SessionFacts {
@@ -33,7 +31,7 @@ export function useTranscriptSource(
       now: () => Date.now(),
       renderWaiting: (call) =>
         isReadOnly ? (
-          <ReadOnlyQuestion call={call} use={live.read(call.eventId)} />
+          <ReadOnlyWaiting call={call} use={live.read(call.eventId)} />
         ) : (
           <WaitingCard
             action={actionFor(call, latest.current.pending)}
@@ -45,16 +43,6 @@ export function useTranscriptSource(
       fileUrl: (fileId) => latest.current.facts.fileUrl?.(fileId) ?? null,
     }),
     [live, send, isReadOnly],
-  )
-}
-
-function ReadOnlyQuestion({ call, use }: { call: CallRow; use: SessionEvent | undefined }) {
-  const input = use && 'input' in use ? use.input : {}
-  return (
-    <>
-      <p className="text-k-wait text-small">It waits for an answer. This workspace is read-only.</p>
-      <ApprovalEffect builtIn={call.tool === 'built-in' ? call.name : null} input={input} />
-    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ContentBlock } from '@/domain/session/events.ts'
@@ -21,6 +21,7 @@ async function showCall(name: string, input: Record<string, unknown>, { result, 
   const card = within(screen.getByRole('article', { name: new RegExp(`^${name}`) }))
   const header = card.getAllByRole('button', { name: new RegExp(name) })[0]
   if (header?.getAttribute('aria-expanded') === 'false') await userEvent.click(header)
+  await waitFor(() => expect(card.queryByText('Opening …')).toBeNull())
   return card
 }
 

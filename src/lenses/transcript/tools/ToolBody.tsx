@@ -1,14 +1,17 @@
-import type { ComponentType } from 'react'
-import { ArtifactsBody } from './ArtifactsBody.tsx'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { BashBody } from './BashBody.tsx'
 import { EditBody } from './EditBody.tsx'
-import { ImagesBody } from './ImagesBody.tsx'
 import { GlobBody, GrepBody } from './ListBody.tsx'
 import { PlainBody } from './PlainBody.tsx'
 import { ReadBody } from './ReadBody.tsx'
 import type { ToolCall } from './toolCall.ts'
-import { WebFetchBody, WebSearchBody } from './WebBody.tsx'
 import { WriteBody } from './WriteBody.tsx'
+
+// Tools that most sessions never call are fetched with their first call.
+const ArtifactsBody = lazy(async () => ({ default: (await import('./ArtifactsBody.tsx')).ArtifactsBody }))
+const ImagesBody = lazy(async () => ({ default: (await import('./ImagesBody.tsx')).ImagesBody }))
+const WebFetchBody = lazy(async () => ({ default: (await import('./WebBody.tsx')).WebFetchBody }))
+const WebSearchBody = lazy(async () => ({ default: (await import('./WebBody.tsx')).WebSearchBody }))
 
 const bodies: Record<string, ComponentType<{ call: ToolCall }>> = {
   Bash: BashBody,
@@ -27,5 +30,9 @@ const bodies: Record<string, ComponentType<{ call: ToolCall }>> = {
 /** The body made for the tool, and the plain one for a tool we have never heard of. */
 export function ToolBody({ call }: { call: ToolCall }) {
   const Body = call.row.tool === 'built-in' ? (bodies[call.row.name] ?? PlainBody) : PlainBody
-  return <Body call={call} />
+  return (
+    <Suspense fallback={<p className="px-3 py-2 text-ink-3 text-small">Opening …</p>}>
+      <Body call={call} />
+    </Suspense>
+  )
 }
