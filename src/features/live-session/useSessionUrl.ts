@@ -17,7 +17,10 @@ export function useSessionUrl(): [SessionUrl, ChangeSessionUrl] {
   const fromAddress = useMemo(() => readSessionUrl(new URLSearchParams(written)), [written])
   /** Ahead of the address, and the address it is ahead of: a link followed meanwhile wins. */
   const [ahead, setAhead] = useState<{ of: string; state: SessionUrl } | null>(null)
-  const state = ahead?.of === written ? ahead.state : fromAddress
+  /** Addresses written here: the reader may have gone on before one of them arrives. */
+  const sent = useRef(new Set<string>())
+  const isAhead = ahead !== null && (ahead.of === written || sent.current.has(written))
+  const state = isAhead ? ahead.state : fromAddress
 
   const latest = useRef({ state, written })
   latest.current = { state, written }
@@ -29,12 +32,17 @@ export function useSessionUrl(): [SessionUrl, ChangeSessionUrl] {
   }, [])
 
   useEffect(() => {
-    if (ahead?.of !== written) return
+    if (!isAhead) return
     const timer = setTimeout(() => {
       const next = writeSessionUrl(new URLSearchParams(written), ahead.state)
-      if (next.toString() !== written) setSearch(next, { replace: true, preventScrollReset: true })
+      if (next.toString() === written) {
+        sent.current.clear()
+        return
+      }
+      sent.current.add(next.toString())
+      setSearch(next, { replace: true, preventScrollReset: true })
     }, settleMs)
     return () => clearTimeout(timer)
-  }, [ahead, written, setSearch])
+  }, [ahead, isAhead, written, setSearch])
   return [state, change]
 }
