@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import { sessionPhase } from '@/domain/sessionSummary.ts'
@@ -16,10 +16,12 @@ import { SessionFailed } from './SessionFailed.tsx'
 import { SessionFooter } from './SessionFooter.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
 import { SessionLenses } from './SessionLenses.tsx'
-import { SessionMenu } from './SessionMenu.tsx'
 import { useMessages } from './useMessages.ts'
 import { useSendEvents } from './useSendEvents.ts'
 import { useTranscriptSource } from './useTranscriptSource.tsx'
+
+// Behind a button, so it may come a moment after the page.
+const SessionMenu = lazy(async () => ({ default: (await import('./SessionMenu.tsx')).SessionMenu }))
 
 interface LiveSessionViewProps {
   session: ResourceRef
@@ -60,7 +62,11 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
   return (
     <>
       <TopBar crumbs={crumbs}>
-        {summary && <SessionMenu session={session} title={summary.title} {...{ isRunning, isArchived, isReadOnly }} />}
+        <Suspense>
+          {summary && (
+            <SessionMenu session={session} title={summary.title} {...{ isRunning, isArchived, isReadOnly }} />
+          )}
+        </Suspense>
       </TopBar>
       <SessionHeader title={title} snapshot={snapshot} isArchived={isArchived}>
         {summary ? (

@@ -16,9 +16,7 @@ export const lensEntries: readonly LensEntry[] = [
   { value: 'threads', label: 'Threads', icon: <GitBranch aria-hidden="true" /> },
 ]
 
-// Fetched with the page, since it is what a session opens with; the others when they are first looked through.
-const transcript = import('@/lenses/transcript/Transcript.tsx')
-export const Transcript = lazy(async () => ({ default: (await transcript).Transcript }))
+// The transcript is part of the page, since a session opens with it; the others come when they are first looked through.
 export const TraceLens = lazy(async () => ({ default: (await import('@/lenses/trace/TraceLens.tsx')).TraceLens }))
 export const EventsLens = lazy(async () => ({
   default: (await import('@/lenses/events/EventsLens.tsx')).EventsLens,
