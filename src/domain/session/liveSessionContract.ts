@@ -68,8 +68,13 @@ export interface LiveSession {
   ids(): string[]
   /** Events that came again under their id with another meaning. */
   restatedIds(): string[]
-  /** Tells the log what a POST was answered with, so that the page need not wait for the echo. */
+  /**
+   * Tells what a POST was answered with. The log takes the events from the stream, which alone knows what came before
+   * them; only where no stream comes any more are they added at once.
+   */
   accepted(events: { event: SessionEvent; rawJson: string }[]): void
+  /** Resolves when the log holds everything that was accepted so far. */
+  shown(): Promise<void>
   /** Asks for older history now instead of when idle. */
   loadOlder(): void
   /** Reconnects at once, or tries a failed opening again. */

@@ -163,15 +163,25 @@ describe('living', () => {
     expect(now().drafts).toEqual([])
   })
 
-  it('shows what a POST was answered with, and the echo only once', async () => {
+  it('takes what a POST was answered with from the stream, behind what came before it', async () => {
     const { environment, source, live, now } = await open()
+    const before = live.ids()
+    const first = received(running())
     const sent = received(userSays('more'))
     live.accepted([sent])
+    let isShown = false
+    const shown = live.shown().then(() => {
+      isShown = true
+    })
     await environment.settle()
-    expect(now()).toMatchObject({ status: 'running', stats: { events: 5 } })
+    expect(live.ids()).toEqual(before)
+    expect(isShown).toBe(false)
+    source.say(first)
     source.say(sent)
     await environment.settle()
-    expect(now().stats).toMatchObject({ events: 5, duplicatesDropped: 1 })
+    await shown
+    expect(live.ids()).toEqual([...before, first.event.id, sent.event.id])
+    expect(now()).toMatchObject({ status: 'running', stats: { duplicatesDropped: 0 } })
   })
 
   it('notes heartbeats', async () => {

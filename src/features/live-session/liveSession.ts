@@ -37,6 +37,9 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   /** The last stored event that came by a stream or a list: previews share ids with events yet to come, so they do not count. */
   let lastKnownId: string | null = null
   let isCursorLost = false
+  /** Accepted by the service, not yet told by the stream. */
+  const awaited = new Set<string>()
+  const onShown: (() => void)[] = []
   let queue: { frame: StreamFrame; arrivedAtMs: number }[] = []
   /** Everything the session does, and the part of it that ends with the stream. */
   let run: AbortController | null = null
@@ -52,8 +55,10 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     cancelPublish?.()
     cancelPublish = null
     applyQueue()
+    for (const id of awaited) if (log.has(id)) awaited.delete(id)
     snapshot = toSnapshot(snapshot)
     for (const listener of [...listeners]) listener()
+    if (awaited.size === 0) for (const resolve of onShown.splice(0)) resolve()
   }
 
   const schedulePublish = () => {
@@ -283,9 +288,13 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     restatedIds: log.restatedIds,
     accepted(events) {
       applyQueue()
-      for (const received of events) log.append(received, environment.now())
+      for (const received of events) {
+        if (state === 'ended') log.append(received, environment.now())
+        else if (!log.has(received.event.id)) awaited.add(received.event.id)
+      }
       schedulePublish()
     },
+    shown: () => (awaited.size === 0 ? Promise.resolve() : new Promise((resolve) => onShown.push(resolve))),
     loadOlder: () => history?.load(),
     retry() {
       if (history?.state() === 'failed') history.load()

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { OutgoingMessage } from '@/lenses/transcript/TranscriptItem.ts'
 import { toProblem } from '@/queries/problem.ts'
 import type { SendEvents } from './SendEvents.ts'
@@ -10,24 +11,25 @@ export interface SendProblem {
 }
 
 /** Messages on their way: shown at once, gone when the log holds them, handed back when they were refused. */
-export function useMessages(send: SendEvents) {
+export function useMessages(send: SendEvents, live: Pick<LiveSession, 'shown'>) {
   const [outgoing, setOutgoing] = useState<readonly OutgoingMessage[]>([])
 
   const sendMessage = useCallback(
     async (text: string): Promise<SendProblem | null> => {
       const message = { key: `outgoing:${crypto.randomUUID()}`, text }
+      const remove = () => setOutgoing((before) => before.filter((one) => one !== message))
       setOutgoing((before) => [...before, message])
       try {
         await send([{ type: 'user.message', text }])
+        void live.shown().then(remove)
         return null
       } catch (error) {
+        remove()
         const { status, message: words } = toProblem(error)
         return { message: words, isBusy: status === 409 }
-      } finally {
-        setOutgoing((before) => before.filter((one) => one !== message))
       }
     },
-    [send],
+    [send, live],
   )
   return { outgoing, sendMessage }
 }

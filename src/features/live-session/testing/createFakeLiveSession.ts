@@ -45,6 +45,7 @@ export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, fir
     ids: () => [],
     restatedIds: () => [],
     accepted: vi.fn<LiveSession['accepted']>(),
+    shown: async () => {},
     loadOlder: vi.fn<() => void>(),
     retry: vi.fn<() => void>(),
     proveCompleteness: vi.fn<() => void>(),
