@@ -70,8 +70,9 @@ export function SessionFooter(props: SessionFooterProps) {
   )
 }
 
-/** Somebody or something is waited for, beyond an agent at work or at rest. */
+/** Something is waited for that no card asks about: neither an agent at work or at rest, nor an answer of a person. */
 function isWaitedFor({ pending, status, stopReason, stats }: LiveSessionSnapshot): boolean {
-  if (pending.length > 0 || status === 'rescheduling') return true
-  return stopReason?.type === 'retries_exhausted' || stats.state === 'reconnecting' || stats.state === 'stale'
+  if (pending.length > 0) return false
+  if (status === 'rescheduling' || stats.state === 'reconnecting' || stats.state === 'stale') return true
+  return stopReason?.type === 'retries_exhausted' || stopReason?.type === 'requires_action'
 }

@@ -73,7 +73,7 @@ export function FindField(props: FindFieldProps) {
     <search className="relative flex min-w-0 items-center gap-1">
       <div
         className={cn(
-          'flex h-7 w-72 min-w-40 items-center gap-[7px] rounded-2 border bg-surface-1 px-2 focus-within:outline-2 focus-within:outline-focus',
+          'flex h-7 w-56 min-w-40 items-center gap-[7px] rounded-2 border bg-surface-1 px-2 focus-within:outline-2 focus-within:outline-focus',
           problem ? 'border-k-error' : 'border-line',
         )}
       >
