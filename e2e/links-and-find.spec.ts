@@ -44,6 +44,7 @@ test('a copied link restores lens, query, time mode and selection', async ({ clo
   await expect.poll(() => live.selectedId()).toBe(testsId)
   await page.keyboard.press('o')
   await expect(page.getByRole('button', { name: /^Time: Clock/ })).toBeVisible()
+  await expect(page).toHaveURL(/[?&]time=clock/) // the address follows a moment behind
 
   const other = new LivePage(await context.newPage())
   await other.page.goto(page.url())

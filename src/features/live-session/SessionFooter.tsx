@@ -70,9 +70,11 @@ export function SessionFooter(props: SessionFooterProps) {
   )
 }
 
-/** Something is waited for that no card asks about: neither an agent at work or at rest, nor an answer of a person. */
+/**
+ * Something is waited for that no card asks about. A lost connection is said by the line below: while it is lost, the
+ * code of this sentence may be out of reach too.
+ */
 function isWaitedFor({ pending, status, stopReason, stats }: LiveSessionSnapshot): boolean {
-  if (pending.length > 0) return false
-  if (status === 'rescheduling' || stats.state === 'reconnecting' || stats.state === 'stale') return true
-  return stopReason?.type === 'retries_exhausted' || stopReason?.type === 'requires_action'
+  if (pending.length > 0 || stats.state !== 'live') return false
+  return status === 'rescheduling' || stopReason?.type === 'retries_exhausted' || stopReason?.type === 'requires_action'
 }
