@@ -1,12 +1,15 @@
 import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import type { Workspace } from '@/domain/workspace.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { newSessionParam, newSessionSearch } from '@/paths.ts'
 import { useShortcut } from '@/ui/useShortcut.ts'
 
-const NewSessionDialog = lazy(async () => ({
-  default: (await import('@/features/sessions/NewSessionDialog.tsx')).NewSessionDialog,
-}))
+const NewSessionDialog = lazy(
+  patiently(async () => ({
+    default: (await import('@/features/sessions/NewSessionDialog.tsx')).NewSessionDialog,
+  })),
+)
 
 /** The dialog for a new session, over whichever page asks for it by its search string or by the key `n`. */
 export function NewSession({ workspace }: { workspace: Workspace }) {

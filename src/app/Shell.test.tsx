@@ -27,7 +27,7 @@ it('leads from the root to the overview of the default workspace', async () => {
   const { router } = renderApp('/')
   expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeTruthy()
   expect(router.state.location.pathname).toBe('/w/local')
-  expect(document.title).toBe('Overview · Cloud Agents Console')
+  await waitFor(() => expect(document.title).toBe('Overview · Cloud Agents Console'))
 })
 
 it('moves the focus to the heading of the page somebody goes to', async () => {

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react'
+import { patiently } from '@/lib/patiently.ts'
 import type { ConfirmDialogProps } from './ConfirmWindow.tsx'
 import { useWasTrue } from './useWasTrue.ts'
 
 // Fetched when the first question is asked, like Dialog.
-const ConfirmWindow = lazy(async () => ({ default: (await import('./ConfirmWindow.tsx')).ConfirmWindow }))
+const ConfirmWindow = lazy(patiently(async () => ({ default: (await import('./ConfirmWindow.tsx')).ConfirmWindow })))
 
 /** Asks once before something that cannot be taken back. */
 export function ConfirmDialog(props: ConfirmDialogProps) {

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react'
+import { patiently } from '@/lib/patiently.ts'
 import type { DialogProps } from './DialogWindow.tsx'
 import { useWasTrue } from './useWasTrue.ts'
 
 // Radix's dialog is large and no page opens with one, so it is fetched when the first one opens.
-const DialogWindow = lazy(async () => ({ default: (await import('./DialogWindow.tsx')).DialogWindow }))
+const DialogWindow = lazy(patiently(async () => ({ default: (await import('./DialogWindow.tsx')).DialogWindow })))
 
 /** A window over the page. It traps the focus and gives it back to what opened it. */
 export function Dialog(props: DialogProps) {

@@ -1,12 +1,13 @@
 import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { patiently } from '@/lib/patiently.ts'
 
 // Radix's menu is large and nobody opens one before the page is there, so it is fetched behind the first paint.
 const part = () => import('./RadixMenu.tsx')
-const RadixMenu = lazy(async () => ({ default: (await part()).Menu }))
-const RadixItem = lazy(async () => ({ default: (await part()).MenuItem }))
-const RadixLabel = lazy(async () => ({ default: (await part()).MenuLabel }))
-const RadixSeparator = lazy(async () => ({ default: (await part()).MenuSeparator }))
-const RadixChoice = lazy(async () => ({ default: (await part()).MenuChoice<string> }))
+const RadixMenu = lazy(patiently(async () => ({ default: (await part()).Menu })))
+const RadixItem = lazy(patiently(async () => ({ default: (await part()).MenuItem })))
+const RadixLabel = lazy(patiently(async () => ({ default: (await part()).MenuLabel })))
+const RadixSeparator = lazy(patiently(async () => ({ default: (await part()).MenuSeparator })))
+const RadixChoice = lazy(patiently(async () => ({ default: (await part()).MenuChoice<string> })))
 
 export interface MenuProps {
   /** One button. It gets the menu's state and keys. */

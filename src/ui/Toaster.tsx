@@ -1,7 +1,8 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { patiently } from '@/lib/patiently.ts'
 import { hasNotices, subscribeToNotices } from './notify.ts'
 
-const Toasts = lazy(async () => ({ default: (await import('./Toasts.tsx')).Toasts }))
+const Toasts = lazy(patiently(async () => ({ default: (await import('./Toasts.tsx')).Toasts })))
 
 /** Where `notify` speaks. Mounted once; its code is fetched with the first word. */
 export function Toaster() {

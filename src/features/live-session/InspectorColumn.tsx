@@ -1,12 +1,15 @@
 import { lazy, Suspense } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { SideColumn } from '@/ui/SideColumn.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
 import { eventRequest, toPathParts } from './eventRequest.ts'
 
-const Inspector = lazy(async () => ({ default: (await import('@/lenses/inspector/Inspector.tsx')).Inspector }))
-const SessionPanel = lazy(async () => ({ default: (await import('./SessionPanel.tsx')).SessionPanel }))
+const Inspector = lazy(
+  patiently(async () => ({ default: (await import('@/lenses/inspector/Inspector.tsx')).Inspector })),
+)
+const SessionPanel = lazy(patiently(async () => ({ default: (await import('./SessionPanel.tsx')).SessionPanel })))
 // The query language comes with the find field; the page itself opens without it.
 const queryTerms = () => import('@/domain/session/query/toQueryTerm.ts')
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import { sessionPhase } from '@/domain/sessionSummary.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
@@ -21,7 +22,7 @@ import { useSendEvents } from './useSendEvents.ts'
 import { useTranscriptSource } from './useTranscriptSource.tsx'
 
 // Behind a button, so it may come a moment after the page.
-const SessionMenu = lazy(async () => ({ default: (await import('./SessionMenu.tsx')).SessionMenu }))
+const SessionMenu = lazy(patiently(async () => ({ default: (await import('./SessionMenu.tsx')).SessionMenu })))
 
 interface LiveSessionViewProps {
   session: ResourceRef

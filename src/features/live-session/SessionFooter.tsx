@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { Composer } from './Composer.tsx'
 import { type Circumstances, canInterrupt, composerReason, isClosed } from './composerReason.ts'
@@ -10,7 +11,7 @@ import { StreamDetails } from './StreamDetails.tsx'
 import { StreamLine } from './StreamLine.tsx'
 import type { SendProblem } from './useMessages.ts'
 
-const WhyWaiting = lazy(async () => ({ default: (await import('./WhyWaiting.tsx')).WhyWaiting }))
+const WhyWaiting = lazy(patiently(async () => ({ default: (await import('./WhyWaiting.tsx')).WhyWaiting })))
 
 interface SessionFooterProps {
   session: ResourceRef

@@ -5,11 +5,12 @@ import { nextLinked } from '@/lenses/inspector/eventLinks.ts'
 import { findRow, type RowSearch } from '@/lenses/keys/findRow.ts'
 import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
 import type { LensName } from './sessionUrl.ts'
 
-const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }))
-const GoToEvent = lazy(async () => ({ default: (await import('./GoToEvent.tsx')).GoToEvent }))
+const ShortcutSheet = lazy(patiently(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet })))
+const GoToEvent = lazy(patiently(async () => ({ default: (await import('./GoToEvent.tsx')).GoToEvent })))
 
 export interface SessionKeysProps {
   workspace: string

@@ -3,6 +3,7 @@ import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
+import { patiently } from '@/lib/patiently.ts'
 import { InspectorColumn } from './InspectorColumn.tsx'
 import { LensPanel } from './LensPanel.tsx'
 import { LinkedEventNote } from './LinkedEventNote.tsx'
@@ -16,7 +17,7 @@ import { useSessionUrl } from './useSessionUrl.ts'
 import { useSessionView } from './useSessionView.ts'
 
 // Finding and the minimap are ready a moment after the transcript, which a session opens with.
-const SessionStrip = lazy(async () => ({ default: (await import('./SessionStrip.tsx')).SessionStrip }))
+const SessionStrip = lazy(patiently(async () => ({ default: (await import('./SessionStrip.tsx')).SessionStrip })))
 
 interface SessionLensesProps {
   session: ResourceRef

@@ -1,10 +1,13 @@
 import { lazy, Suspense, useState } from 'react'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { Dialog } from '@/ui/Dialog.tsx'
 import { useTick } from './useTick.ts'
 
 // Most sessions are well: what examines them is fetched when somebody asks.
-const StreamHealth = lazy(async () => ({ default: (await import('./health/StreamHealth.tsx')).StreamHealth }))
+const StreamHealth = lazy(
+  patiently(async () => ({ default: (await import('./health/StreamHealth.tsx')).StreamHealth })),
+)
 
 interface StreamDetailsProps {
   live: LiveSession

@@ -1,10 +1,13 @@
 import { lazy, type ReactNode, Suspense } from 'react'
+import { patiently } from '@/lib/patiently.ts'
 import type { PendingCardProps } from './PendingCard.tsx'
 import type { ReadOnlyQuestionProps } from './ReadOnlyQuestion.tsx'
 
 // Fetched when something waits for a person: most sessions open without it.
-const PendingCard = lazy(async () => ({ default: (await import('./PendingCard.tsx')).PendingCard }))
-const ReadOnlyQuestion = lazy(async () => ({ default: (await import('./ReadOnlyQuestion.tsx')).ReadOnlyQuestion }))
+const PendingCard = lazy(patiently(async () => ({ default: (await import('./PendingCard.tsx')).PendingCard })))
+const ReadOnlyQuestion = lazy(
+  patiently(async () => ({ default: (await import('./ReadOnlyQuestion.tsx')).ReadOnlyQuestion })),
+)
 
 /** What one waiting action asks of a person, and the buttons that answer it. */
 export function WaitingCard(props: PendingCardProps) {

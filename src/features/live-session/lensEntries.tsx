@@ -1,5 +1,6 @@
 import { AlignLeft, ChartNoAxesGantt, GitBranch, List } from 'lucide-react'
 import { lazy, type ReactNode } from 'react'
+import { patiently } from '@/lib/patiently.ts'
 import type { LensName } from './sessionUrl.ts'
 
 export interface LensEntry {
@@ -17,10 +18,16 @@ export const lensEntries: readonly LensEntry[] = [
 ]
 
 // The transcript is part of the page, since a session opens with it; the others come when they are first looked through.
-export const TraceLens = lazy(async () => ({ default: (await import('@/lenses/trace/TraceLens.tsx')).TraceLens }))
-export const EventsLens = lazy(async () => ({
-  default: (await import('@/lenses/events/EventsLens.tsx')).EventsLens,
-}))
-export const ThreadsLens = lazy(async () => ({
-  default: (await import('@/lenses/threads/ThreadsLens.tsx')).ThreadsLens,
-}))
+export const TraceLens = lazy(
+  patiently(async () => ({ default: (await import('@/lenses/trace/TraceLens.tsx')).TraceLens })),
+)
+export const EventsLens = lazy(
+  patiently(async () => ({
+    default: (await import('@/lenses/events/EventsLens.tsx')).EventsLens,
+  })),
+)
+export const ThreadsLens = lazy(
+  patiently(async () => ({
+    default: (await import('@/lenses/threads/ThreadsLens.tsx')).ThreadsLens,
+  })),
+)

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
+import { patiently } from '@/lib/patiently.ts'
 import { BashBody } from './BashBody.tsx'
 import { EditBody } from './EditBody.tsx'
 import { GlobBody, GrepBody } from './ListBody.tsx'
@@ -8,10 +9,10 @@ import type { ToolCall } from './toolCall.ts'
 import { WriteBody } from './WriteBody.tsx'
 
 // Tools that most sessions never call are fetched with their first call.
-const ArtifactsBody = lazy(async () => ({ default: (await import('./ArtifactsBody.tsx')).ArtifactsBody }))
-const ImagesBody = lazy(async () => ({ default: (await import('./ImagesBody.tsx')).ImagesBody }))
-const WebFetchBody = lazy(async () => ({ default: (await import('./WebBody.tsx')).WebFetchBody }))
-const WebSearchBody = lazy(async () => ({ default: (await import('./WebBody.tsx')).WebSearchBody }))
+const ArtifactsBody = lazy(patiently(async () => ({ default: (await import('./ArtifactsBody.tsx')).ArtifactsBody })))
+const ImagesBody = lazy(patiently(async () => ({ default: (await import('./ImagesBody.tsx')).ImagesBody })))
+const WebFetchBody = lazy(patiently(async () => ({ default: (await import('./WebBody.tsx')).WebFetchBody })))
+const WebSearchBody = lazy(patiently(async () => ({ default: (await import('./WebBody.tsx')).WebSearchBody })))
 
 const bodies: Record<string, ComponentType<{ call: ToolCall }>> = {
   Bash: BashBody,
