@@ -87,6 +87,8 @@ export interface SessionRecord {
   stopReason: StopReason | null
   metadata: Record<string, string>
   environmentVariables: Record<string, string>
+  /** The deployment whose run made the session. */
+  deploymentId: string | null
   /** Id of the primary thread. */
   threadId: string
   deltaFlushIntervalMs: number

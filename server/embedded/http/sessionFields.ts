@@ -40,6 +40,8 @@ export interface SessionCreation {
   environmentVariables: Record<string, string>
   deltaFlushIntervalMs: number
   initialEvents: ClientEvent[]
+  /** The deployment whose run asks for the session; null when a client does. */
+  deploymentId: string | null
 }
 
 export function readSessionCreation(body: Record<string, unknown>): SessionCreation {
@@ -59,6 +61,7 @@ export function readSessionCreation(body: Record<string, unknown>): SessionCreat
     environmentVariables: readEnvironmentVariables(fields.environment_variables ?? {}),
     deltaFlushIntervalMs: fields.delta_flush_interval_ms ?? 100,
     initialEvents: readInitialEvents(fields.initial_events ?? []),
+    deploymentId: null,
   }
 }
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import type { AgentRecord, JsonObject, SessionRecord } from '../canonical.ts'
+import type { JsonObject, SessionRecord } from '../canonical.ts'
 import { conflict, invalid, notFound } from '../problem.ts'
 import { toAgentSnapshot } from '../profiles/agentObject.ts'
-import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { SessionFilter } from '../store/store.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
+import { createSession } from './createSession.ts'
 import { patchedMetadata } from './fields.ts'
 import { getSession } from './getSession.ts'
 import { cursorOf, readCreatedRange, readIncludeArchived, readPageQuery, readValues, toList } from './lists.ts'
@@ -16,49 +16,9 @@ import { checkTools } from './toolFields.ts'
 export function sessionRoutes({ store, runtime, profile }: Cloud): Hono<CloudEnv> {
   const { sessions } = store
 
-  async function findAgent({ id, version }: { id: string; version: number | undefined }): Promise<AgentRecord> {
-    const agent = await store.agents.get(id, version)
-    if (!agent) throw notFound('Agent', version === undefined ? id : `${id}' version '${version}`)
-    if (agent.archivedAt !== null) throw invalid(`Agent '${id}' is archived.`, 'agent')
-    return agent
-  }
-
-  async function checkEnvironment(id: string): Promise<void> {
-    const environment = await store.environments.get(id)
-    if (!environment) throw notFound('Environment', id)
-    if (environment.archivedAt !== null) throw invalid(`Environment '${id}' is archived.`, 'environment_id')
-    if (environment.config.type !== 'cloud')
-      throw invalid('The embedded cloud does not run sessions on self-hosted environments yet.', 'environment_id')
-  }
-
   async function create(c: CloudContext) {
-    const { agent, initialEvents, ...given } = readSessionCreation(jsonBody(c))
-    const snapshot = await findAgent(agent)
-    await checkEnvironment(given.environmentId)
-    const at = nowInstant()
-    const session: SessionRecord = {
-      ...given,
-      id: createId('sess'),
-      agent: snapshot,
-      status: 'idle',
-      stopReason: null,
-      threadId: createId('sthr'),
-      usage: { inputTokens: 0, outputTokens: 0, cacheReadInputTokens: 0, cacheCreationInputTokens: 0 },
-      activeMs: 0,
-      archivedAt: null,
-      createdAt: at,
-      updatedAt: at,
-    }
-    await sessions.create(session)
-    if (initialEvents.length === 0) return c.json(profile.session(session), profile.status.create)
-    try {
-      await runtime.submit(session.id, initialEvents)
-    } catch (error) {
-      // A session whose first events were refused was never created.
-      await sessions.remove(session.id)
-      throw error
-    }
-    return c.json(profile.session(await getSession(store, session.id)), profile.status.create)
+    const session = await createSession({ store, runtime }, readSessionCreation(jsonBody(c)))
+    return c.json(profile.session(session), profile.status.create)
   }
 
   function readFilter(c: CloudContext): SessionFilter {
@@ -74,6 +34,7 @@ export function sessionRoutes({ store, runtime, profile }: Cloud): Hono<CloudEnv
     return {
       includeArchived: readIncludeArchived(c),
       agentId: c.req.query('agent_id'),
+      deploymentId: c.req.query('deployment_id'),
       agentVersion: version === undefined ? undefined : Number(version),
       statuses,
       created: readCreatedRange(c),

@@ -26,7 +26,7 @@ export function toSessionMembers(session: SessionRecord): JsonObject {
     environment_variables: session.environmentVariables,
     resources: [],
     vault_ids: [],
-    deployment_id: null,
+    deployment_id: session.deploymentId,
     outcome_evaluations: [],
     stats: toStats(session),
     archived_at: session.archivedAt,

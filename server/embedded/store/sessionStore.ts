@@ -37,6 +37,7 @@ export function createSessionStore(db: Kysely<Tables>): SessionStore {
       }
       if (query.agentId !== undefined) select = select.where('agent_id', '=', query.agentId)
       if (query.agentVersion !== undefined) select = select.where('agent_version', '=', query.agentVersion)
+      if (query.deploymentId !== undefined) select = select.where('deployment_id', '=', query.deploymentId)
       if (cursor !== undefined) select = select.where('id', comparison, cursor)
       for (const bound of bounds(query.created)) select = select.where('created_at', bound.comparison, bound.instant)
       return toPage(query, await select.orderBy('id', direction).limit(rows).execute(), toSession)

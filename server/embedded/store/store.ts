@@ -46,6 +46,7 @@ export interface SessionFilter {
   statuses?: string[]
   agentId?: string
   agentVersion?: number
+  deploymentId?: string
   created: CreatedRange
 }
 

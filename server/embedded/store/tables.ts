@@ -37,6 +37,7 @@ export interface SessionRow {
   stop_reason: string | null
   metadata: string
   environment_variables: string
+  deployment_id: string | null
   thread_id: string
   delta_flush_interval_ms: number
   usage: string

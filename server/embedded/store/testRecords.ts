@@ -50,6 +50,7 @@ export function aSession(differences: Partial<SessionRecord> = {}): SessionRecor
     stopReason: null,
     metadata: {},
     environmentVariables: {},
+    deploymentId: null,
     threadId: createId('sthr'),
     deltaFlushIntervalMs: 100,
     usage: { inputTokens: 0, outputTokens: 0, cacheReadInputTokens: 0, cacheCreationInputTokens: 0 },
