@@ -12,6 +12,7 @@ export const paths = {
   environments: '/w/:workspace/environments',
   newEnvironment: '/w/:workspace/environments/new',
   environment: '/w/:workspace/environments/:id',
+  capabilities: '/w/:workspace/capabilities',
 } as const
 
 /** A link: a missing or misspelt parameter is a type error. */

@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Bot, Box, LayoutDashboard, MessagesSquare } from 'lucide-react'
 import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
 import { workspaceQueries } from '@/queries/workspaces.ts'
 import { BrandMark } from './BrandMark.tsx'
 import { NavItem } from './NavItem.tsx'
+import { type NavEntry, navGroups } from './navEntries.ts'
 import { ThemeMenu } from './ThemeMenu.tsx'
+import { useNavEntries } from './useNavEntries.ts'
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
 
 export function Navigation({ workspace, all }: { workspace: Workspace; all: readonly Workspace[] }) {
   const { data: version } = useQuery(workspaceQueries.version())
-  const params = { workspace: workspace.id }
+  const entries = useNavEntries(workspace.id)
+  const inGroup = (wanted: NavEntry['group']) => entries.filter(({ group }) => group === wanted)
   return (
     <nav
       aria-label="Main"
@@ -21,13 +23,11 @@ export function Navigation({ workspace, all }: { workspace: Workspace; all: read
         <span className="truncate max-[900px]:sr-only">Cloud Agents Console</span>
       </div>
       <WorkspaceSwitcher current={workspace} all={all} />
-      <ul className="flex flex-col gap-0.5">
-        <NavItem to={to(paths.overview, params)} isExact icon={<LayoutDashboard aria-hidden />} label="Overview" />
-        <NavItem to={to(paths.sessions, params)} icon={<MessagesSquare aria-hidden />} label="Sessions" />
-        <NavItem to={to(paths.agents, params)} icon={<Bot aria-hidden />} label="Agents" />
-        <NavItem to={to(paths.environments, params)} icon={<Box aria-hidden />} label="Environments" />
-      </ul>
+      {navGroups.map(({ group, title }) => (
+        <NavSection key={group} title={title} workspace={workspace.id} entries={inGroup(group)} />
+      ))}
       <div className="mt-auto flex flex-col gap-0.5 pt-4">
+        <NavSection title={null} workspace={workspace.id} entries={inGroup('console')} />
         <ThemeMenu />
         {version && (
           <p className="truncate px-[9px] pt-1 text-[11px] text-ink-3 max-[900px]:px-0 max-[900px]:text-center max-[900px]:text-tiny">
@@ -37,5 +37,35 @@ export function Navigation({ workspace, all }: { workspace: Workspace; all: read
         )}
       </div>
     </nav>
+  )
+}
+
+interface NavSectionProps {
+  title: string | null
+  workspace: string
+  entries: readonly NavEntry[]
+}
+
+function NavSection({ title, workspace, entries }: NavSectionProps) {
+  if (entries.length === 0) return null
+  return (
+    <>
+      {title && (
+        <p className="px-[9px] pt-3.5 pb-1 text-mini text-ink-3 max-[900px]:mx-2 max-[900px]:my-2 max-[900px]:h-px max-[900px]:overflow-hidden max-[900px]:bg-line max-[900px]:p-0 max-[900px]:text-transparent">
+          {title}
+        </p>
+      )}
+      <ul aria-label={title ?? undefined} className="flex flex-col gap-0.5">
+        {entries.map(({ path, label, icon: Icon }) => (
+          <NavItem
+            key={path}
+            to={to(path, { workspace })}
+            isExact={path === paths.overview}
+            icon={<Icon aria-hidden />}
+            label={label}
+          />
+        ))}
+      </ul>
+    </>
   )
 }

@@ -46,6 +46,10 @@ const pages: RouteObject[] = [
     path: paths.environment,
     lazy: async () => ({ Component: (await import('@/features/environments/EnvironmentPage.tsx')).EnvironmentPage }),
   },
+  {
+    path: paths.capabilities,
+    lazy: async () => ({ Component: (await import('@/features/capabilities/CapabilitiesPage.tsx')).CapabilitiesPage }),
+  },
 ]
 
 export const routes: RouteObject[] = [
