@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import { checkAnswers, type Input, isPaused, isWorking, sortInput } from './checkInput.ts'
 import { activeMsFromEvents, closeTurn } from './closeTurn.ts'
 import { createKeyedLock } from './createKeyedLock.ts'
+import type { MountSource } from './mountSource.ts'
 import type { ClientEvent, Runtime } from './runtime.ts'
 import { startTurn, type Turn } from './startTurn.ts'
 import { runningEvents } from './turnEvents.ts'
@@ -18,6 +19,8 @@ export interface RuntimeOptions {
   store: Store
   models: ModelCatalogue
   sandboxes: SandboxProvider
+  /** What the sandbox of a session holds besides its own folders; asked before each turn, in order. */
+  mountSources?: readonly MountSource[]
   profile: Pick<ApiProfile, 'openTurn'>
   log: (line: string) => void
   /** Wait before the attempt after `attempt`, in ms; 1 s, then 4 s by default. */
@@ -28,7 +31,7 @@ const shutdownMs = 3000
 
 /** The runtime over a store. `close` ends its turns; store and sandboxes stay with whoever made them. */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { store, models, sandboxes, profile, log } = options
+  const { store, models, sandboxes, mountSources = [], profile, log } = options
   const retryDelayMs = options.retryDelayMs ?? ((attempt) => 1000 * 4 ** (attempt - 1))
   const turns = new Map<string, Turn>()
   const lock = createKeyedLock()
@@ -42,7 +45,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   function start(turnLog: TurnLog, load: boolean) {
     const { id } = turnLog.session
-    const turn = startTurn(turnLog, load, { store, models, sandboxes, log, retryDelayMs })
+    const turn = startTurn(turnLog, load, { store, models, sandboxes, mountSources, log, retryDelayMs })
     turns.set(id, turn)
     void turn.done.then(() => {
       if (turns.get(id) === turn) turns.delete(id)

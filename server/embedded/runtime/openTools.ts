@@ -3,6 +3,7 @@ import { untilAborted } from '../model/cancellation.ts'
 import { isJsonObject } from '../model/contentBlocks.ts'
 import type { Sandbox, SandboxProvider } from '../sandbox/sandbox.ts'
 import type { Store } from '../store/store.ts'
+import type { MountSource } from './mountSource.ts'
 import type { ToolPolicy } from './toolPolicy.ts'
 import { errorEvent } from './turnEvents.ts'
 import type { TurnLog } from './turnLog.ts'
@@ -10,6 +11,7 @@ import type { TurnLog } from './turnLog.ts'
 interface ToolSources {
   store: Store
   sandboxes: SandboxProvider
+  mountSources: readonly MountSource[]
 }
 
 /**
@@ -36,13 +38,15 @@ export async function openTools(
   return opened?.sandbox ?? null
 }
 
-/** The provider knows a session that is open already; a changed environment makes it open afresh. */
-async function openSandbox({ session }: TurnLog, { store, sandboxes }: ToolSources) {
+/** The provider knows a session that is open already; a changed environment or other mounts make it open afresh. */
+async function openSandbox({ session }: TurnLog, { store, sandboxes, mountSources }: ToolSources) {
   const environment = await store.environments.get(session.environmentId)
+  const mounts = await Promise.all(mountSources.map((source) => source(session)))
   return sandboxes.open({
     sessionId: session.id,
     environmentVariables: session.environmentVariables,
     environmentConfig: environment?.config ?? {},
+    mounts: mounts.flat(),
   })
 }
 

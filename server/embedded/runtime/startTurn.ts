@@ -5,6 +5,7 @@ import type { SandboxProvider } from '../sandbox/sandbox.ts'
 import { builtInTools } from '../sandbox/toolDefinitions.ts'
 import type { Store } from '../store/store.ts'
 import { closeTurn } from './closeTurn.ts'
+import type { MountSource } from './mountSource.ts'
 import { openTools } from './openTools.ts'
 import { prepareHistory } from './prepareHistory.ts'
 import { requestModel } from './requestModel.ts'
@@ -18,6 +19,7 @@ export interface TurnDependencies {
   store: Store
   models: ModelCatalogue
   sandboxes: SandboxProvider
+  mountSources: readonly MountSource[]
   log: (line: string) => void
   retryDelayMs: (attempt: number) => number
 }

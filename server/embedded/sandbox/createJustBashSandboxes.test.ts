@@ -32,6 +32,7 @@ describe('workspaces', () => {
       sessionId: 'sess_variables',
       environmentVariables: { GREETING: 'good bye' },
       environmentConfig: {},
+      mounts: [],
     })
     expect(await bash(opened.sandbox, 'echo "$GREETING"')).toBe('good bye\n')
   })

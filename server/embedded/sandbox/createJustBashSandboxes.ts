@@ -1,6 +1,7 @@
 import { access, chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { JsonObject } from '../canonical.ts'
+import { checkMounts } from './checkMounts.ts'
 import { createToolWorker } from './createToolWorker.ts'
 import { packageProblems, setupProblem } from './environmentProblems.ts'
 import { keptFolders } from './keptFolders.ts'
@@ -40,15 +41,20 @@ export function createJustBashSandboxes({ dataDir, limits, web = {} }: JustBashO
       const { sessionId, environmentVariables, environmentConfig } = session
       const root = folderOf(sessionId)
       await prepareFolder(root)
-      const openedAs = JSON.stringify([environmentVariables, environmentConfig])
+      const { mounts, problems: mountProblems } = await checkMounts(session.mounts, dataDir)
+      const openedAs = JSON.stringify([environmentVariables, environmentConfig, mounts])
       let open = opened.get(sessionId)
       if (open?.openedAs !== openedAs) {
         await closeSession(sessionId)
-        open = { openedAs, sandbox: createSandbox(root, session, allLimits, web) }
+        open = { openedAs, sandbox: createSandbox(root, { ...session, mounts }, allLimits, web) }
         opened.set(sessionId, open)
       }
       const { sandbox } = open
-      const problems = [...packageProblems(environmentConfig), ...(await setUp(root, environmentConfig, sandbox))]
+      const problems = [
+        ...mountProblems,
+        ...packageProblems(environmentConfig),
+        ...(await setUp(root, environmentConfig, sandbox)),
+      ]
       return { sandbox, problems }
     },
     async remove(sessionId) {
@@ -75,8 +81,8 @@ async function prepareFolder(root: string): Promise<void> {
 }
 
 function createSandbox(root: string, session: SandboxSession, limits: SandboxLimits, web: WebFetchOptions): Sandbox {
-  const { environmentVariables, environmentConfig } = session
-  const worker = createToolWorker({ root, limits, environmentVariables })
+  const { environmentVariables, environmentConfig, mounts } = session
+  const worker = createToolWorker({ root, limits, environmentVariables, mounts })
   const webFetch = createWebFetch(environmentConfig.networking, web)
   return {
     async run(tool: string, input: JsonObject, signal: AbortSignal): Promise<ToolOutcome> {

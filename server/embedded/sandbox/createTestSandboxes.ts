@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { JsonObject } from '../canonical.ts'
 import { createJustBashSandboxes } from './createJustBashSandboxes.ts'
-import type { Sandbox, SandboxProvider } from './sandbox.ts'
+import type { Sandbox, SandboxProvider, SessionMount } from './sandbox.ts'
 import type { SandboxLimits } from './sandboxLimits.ts'
 
 /** For tests: a data folder and providers over it, which are gone after the last test of the file. */
@@ -38,8 +38,12 @@ export function createTestSandboxes() {
   }
 }
 
-export const openSession = (provider: SandboxProvider, sessionId: string, config: JsonObject = {}) =>
-  provider.open({ sessionId, environmentVariables: { GREETING: 'hello there' }, environmentConfig: config })
+export const openSession = (
+  provider: SandboxProvider,
+  sessionId: string,
+  config: JsonObject = {},
+  mounts: SessionMount[] = [],
+) => provider.open({ sessionId, environmentVariables: { GREETING: 'hello there' }, environmentConfig: config, mounts })
 
 /** The text of an answer, marked when it is an error. */
 export async function ask(sandbox: Sandbox, tool: string, input: JsonObject): Promise<string> {

@@ -22,7 +22,12 @@ afterEach(async () => {
 })
 
 function start(limits: Partial<SandboxLimits> = {}) {
-  worker = createToolWorker({ root, limits: { ...defaultSandboxLimits, ...limits }, environmentVariables: {} })
+  worker = createToolWorker({
+    root,
+    limits: { ...defaultSandboxLimits, ...limits },
+    environmentVariables: {},
+    mounts: [],
+  })
 }
 
 async function bash(command: string, signal = never): Promise<string> {

@@ -26,7 +26,7 @@ beforeEach(async () => {
     await rm(join(root, name), { recursive: true, force: true })
     await mkdir(join(root, name))
   }
-  shell = createShell({ root, limits, environmentVariables: {} })
+  shell = createShell({ root, limits, environmentVariables: {}, mounts: [] })
 })
 
 async function use(tool: FileTool, input: JsonObject): Promise<string> {

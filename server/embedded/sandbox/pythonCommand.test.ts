@@ -16,6 +16,7 @@ beforeAll(async () => {
     sessionId: 'sess_python',
     environmentVariables: { TOKEN: 'a "quoted" $word' },
     environmentConfig: {},
+    mounts: [],
   }
   sandbox = (await provider.open(session)).sandbox
 })

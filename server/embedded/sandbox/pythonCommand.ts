@@ -1,4 +1,5 @@
 import { type Command, decodeBytesToUtf8, defineCommand } from 'just-bash'
+import { keptFolders } from './keptFolders.ts'
 
 /** What to run, read from the command line of `python3`. */
 type Program =
@@ -14,7 +15,9 @@ const harmlessSwitch = /^-[bBdEiIOPqsSuvx]+$/
  * `python3` as people know it, on top of the bundled one: that one indents the program (which changes multi-line
  * strings), reports lines of its own wrapper in tracebacks, and cannot import a module that lies beside the script.
  */
-export function createPythonCommands(): Command[] {
+export function createPythonCommands(mountPaths: string[] = []): Command[] {
+  const names = [...keptFolders, ...mountPaths.map((path) => path.split('/')[1] ?? '')]
+  const folders = [...new Set(names)].map((name) => `/${name}`)
   return ['python3', 'python'].map((name) =>
     defineCommand(name, async (args, context) => {
       const { origCommand } = context
@@ -24,6 +27,7 @@ export function createPythonCommands(): Command[] {
       const plan = {
         ...program,
         cwd: context.cwd,
+        folders,
         ...(program.mode === 'stdin' ? { source: decodeBytesToUtf8(context.stdin) } : {}),
       }
       const encoded = Buffer.from(JSON.stringify(plan)).toString('base64')
@@ -67,7 +71,7 @@ def _run(encoded):
         posix.rmdir('/tmp')
     except OSError:
         pass
-    for folder in ('/workspace', '/data', '/tmp'):
+    for folder in plan['folders']:
         try:
             posix.symlink('/host' + folder, folder)
         except OSError:

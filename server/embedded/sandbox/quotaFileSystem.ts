@@ -7,7 +7,7 @@ import type { SandboxLimits } from './sandboxLimits.ts'
  * What a session's folders hold on disk. It is counted upwards while files are written, which overstates it after
  * deletions and overwrites; when the sum reaches a limit, the folders are measured before anything is refused.
  */
-export function createDiskUsage(root: string, limits: Pick<SandboxLimits, 'workspaceBytes' | 'workspaceFiles'>) {
+export function createDiskUsage(roots: string[], limits: Pick<SandboxLimits, 'workspaceBytes' | 'workspaceFiles'>) {
   let bytes = Number.POSITIVE_INFINITY // unknown until measured
   let files = Number.POSITIVE_INFINITY
   const fits = (moreBytes: number, moreFiles: number) =>
@@ -15,7 +15,7 @@ export function createDiskUsage(root: string, limits: Pick<SandboxLimits, 'works
   return {
     async reserve(moreBytes: number, moreFiles: number): Promise<void> {
       if (!fits(moreBytes, moreFiles)) {
-        ;({ bytes, files } = await measure(root))
+        ;({ bytes, files } = await measure(roots))
         if (!fits(moreBytes, moreFiles)) {
           throw new Error(
             `no space left: a session may keep ${limits.workspaceBytes} bytes in ${limits.workspaceFiles} files. Delete some first`,
@@ -28,11 +28,16 @@ export function createDiskUsage(root: string, limits: Pick<SandboxLimits, 'works
   }
 }
 
-type DiskUsage = ReturnType<typeof createDiskUsage>
+export type DiskUsage = ReturnType<typeof createDiskUsage>
 
-async function measure(root: string): Promise<{ bytes: number; files: number }> {
+async function measure(roots: string[]): Promise<{ bytes: number; files: number }> {
   const sum = { bytes: 0, files: 0 }
-  const folders = [root]
+  const folders: string[] = []
+  for (const root of roots) {
+    const stat = await lstat(root)
+    if (stat.isDirectory()) folders.push(root)
+    else sum.bytes += stat.size
+  }
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name)

@@ -6,12 +6,23 @@ export interface ToolOutcome {
   isError: boolean
 }
 
+/** A file or folder of the data folder that the session's tools see at a path of their own. */
+export interface SessionMount {
+  /** Absolute path in the sandbox, not below another mount. */
+  mountPath: string
+  /** Absolute path of a file or folder inside the data folder. */
+  hostPath: string
+  access: 'read_only' | 'read_write'
+}
+
 export interface SandboxSession {
   sessionId: string
   /** Environment variables of the session, exported to every command. */
   environmentVariables: Record<string, string>
   /** The environment's `config`: networking, packages, setup_script. */
   environmentConfig: JsonObject
+  /** What else is in the sandbox besides the session's own folders. Other mounts than before make it open afresh. */
+  mounts: readonly SessionMount[]
 }
 
 /** Where one session's built-in tools run. */

@@ -1,6 +1,6 @@
 import type { IFileSystem } from 'just-bash'
 import type { JsonObject } from '../canonical.ts'
-import type { ToolOutcome } from './sandbox.ts'
+import type { SessionMount, ToolOutcome } from './sandbox.ts'
 import type { SandboxLimits } from './sandboxLimits.ts'
 
 /** What a file tool works with. It runs in the session's worker and sees nothing but the session's file system. */
@@ -20,6 +20,8 @@ export interface WorkerStart {
   root: string
   limits: SandboxLimits
   environmentVariables: Record<string, string>
+  /** Checked by `checkMounts.ts`: each lies in the data folder, none in another. */
+  mounts: readonly SessionMount[]
 }
 
 /** Main thread to worker. */
