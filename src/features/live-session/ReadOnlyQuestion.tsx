@@ -1,6 +1,6 @@
 import type { SessionEvent } from '@/domain/session/events.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
-import { ApprovalEffect } from './ApprovalEffect.tsx'
+import { ApprovalEffect } from '@/lenses/answers/ApprovalEffect.tsx'
 
 export interface ReadOnlyQuestionProps {
   call: CallRow

@@ -1,10 +1,12 @@
 import { lazy, type ReactNode, Suspense } from 'react'
+import type { PendingCardProps } from '@/lenses/answers/PendingCard.tsx'
 import { patiently } from '@/lib/patiently.ts'
-import type { PendingCardProps } from './PendingCard.tsx'
 import type { ReadOnlyQuestionProps } from './ReadOnlyQuestion.tsx'
 
 // Fetched when something waits for a person: most sessions open without it.
-const PendingCard = lazy(patiently(async () => ({ default: (await import('./PendingCard.tsx')).PendingCard })))
+const PendingCard = lazy(
+  patiently(async () => ({ default: (await import('@/lenses/answers/PendingCard.tsx')).PendingCard })),
+)
 const ReadOnlyQuestion = lazy(
   patiently(async () => ({ default: (await import('./ReadOnlyQuestion.tsx')).ReadOnlyQuestion })),
 )

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
+import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import type { OutgoingMessage } from '@/lenses/transcript/TranscriptItem.ts'
 import { toProblem } from '@/queries/problem.ts'
-import type { SendEvents } from './SendEvents.ts'
 
 /** A message that came back. `isBusy` when the session was at work, so that it may be taken later. */
 export interface SendProblem {

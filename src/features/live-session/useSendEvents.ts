@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
+import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { sessionEventMutations } from '@/queries/sessionEvents.ts'
-import type { SendEvents } from './SendEvents.ts'
 
 /** Sends, and tells the log what was accepted. After a refusal the log is read again: it was behind. */
 export function useSendEvents(ref: ResourceRef, live: LiveSession): SendEvents {

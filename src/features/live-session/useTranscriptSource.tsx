@@ -2,8 +2,8 @@ import { useMemo, useRef } from 'react'
 import type { Json } from '@/domain/json.ts'
 import type { LiveSession, PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
+import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import type { TranscriptSource } from '@/lenses/transcript/TranscriptSource.ts'
-import type { SendEvents } from './SendEvents.ts'
 import { ReadOnlyWaiting, WaitingCard } from './WaitingCard.tsx'
 
 /** What the page may know of a session beside its log. */

@@ -1,7 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { ApiError } from '@/api/sessionEvents.ts'
 import { useLayoutSizes } from '@/lenses/testing/useLayoutSizes.ts'
 import { TooltipProvider } from '@/ui/Tooltip.tsx'
 import { ApprovalCard, type ApprovalCardProps } from './ApprovalCard.tsx'
@@ -73,9 +72,7 @@ describe('ApprovalCard', () => {
   })
 
   it('says what the server said and can be tried again', async () => {
-    show(() =>
-      Promise.reject(new ApiError('Nothing waits for this id.', { status: 400, type: 'invalid_request_error' })),
-    )
+    show(() => Promise.reject(Object.assign(new Error('Nothing waits for this id.'), { status: 400 })))
     await userEvent.click(button(/Allow/))
     expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing waits for this id.*answered elsewhere/)
     expect(button(/Allow/)).toHaveProperty('disabled', false)
