@@ -22,6 +22,10 @@ export interface RemoteWorkspace {
 }
 
 export interface EmbeddedConfig {
+  /** Key of the stored secrets as it was given, or null: one is made at first start and kept in the data folder. */
+  vaultKey?: string | null
+  /** Whether MCP servers and token endpoints may be on this machine. */
+  allowsLoopback?: boolean
   /** Given token, or null: one is made at first start and kept in the data folder. */
   token: string | null
   profile: Profile

@@ -33,6 +33,19 @@ export const variables = [
     meaning: 'Where tools of the embedded cloud run. Only `just-bash` for now.',
   },
   {
+    name: 'CONSOLE_VAULT_KEY',
+    byDefault: 'made at first start',
+    meaning:
+      'Key that seals the secrets of vaults: 32 bytes in base64 or hexadecimal digits. Without it one is made and kept in the data folder.',
+    isSecret: true,
+  },
+  {
+    name: 'CONSOLE_MCP_LOOPBACK',
+    byDefault: 'off',
+    meaning:
+      'Whether agents of the embedded cloud may use MCP servers on this machine, `on` or `off`. Other private addresses are always refused.',
+  },
+  {
     name: 'CONSOLE_MODEL_PROVIDER',
     byDefault: 'the scripted model',
     meaning: 'Real model of the embedded cloud: `openai-compatible` or `anthropic`.',

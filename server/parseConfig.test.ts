@@ -23,7 +23,14 @@ describe('without any variable', () => {
       port: 4620,
       dataDir: '/project/.data',
       staticDir: '/project/dist',
-      embedded: { token: null, profile: '2026-05', heartbeatMs: 15_000, model: null },
+      embedded: {
+        token: null,
+        vaultKey: null,
+        allowsLoopback: false,
+        profile: '2026-05',
+        heartbeatMs: 15_000,
+        model: null,
+      },
       workspaces: [],
     })
   })
@@ -42,6 +49,7 @@ describe('variables', () => {
       CONSOLE_EMBEDDED_TOKEN: 'a-long-token',
       CONSOLE_EMBEDDED_PROFILE: '2026-08',
       CONSOLE_HEARTBEAT_MS: '500',
+      CONSOLE_MCP_LOOPBACK: 'on',
       CONSOLE_SANDBOX: 'just-bash',
       CONSOLE_MODEL_PROVIDER: 'openai-compatible',
       CONSOLE_MODEL_BASE_URL: 'http://127.0.0.1:11434/v1',
@@ -50,6 +58,8 @@ describe('variables', () => {
     expect(config).toMatchObject({ host: '::1', port: 8080, dataDir: '/work/data' })
     expect(config.embedded).toEqual({
       token: 'a-long-token',
+      vaultKey: null,
+      allowsLoopback: true,
       profile: '2026-08',
       heartbeatMs: 500,
       model: { provider: 'openai-compatible', name: 'small', baseUrl: 'http://127.0.0.1:11434/v1', apiKey: null },
@@ -118,6 +128,7 @@ describe('a mistake', () => {
     [{ CONSOLE_EMBEDDED: 'off' }, /There is no workspace/],
     [{ CONSOLE_EMBEDDED_PROFILE: '2027-01' }, /Use 2026-05 or 2026-08/],
     [{ CONSOLE_SANDBOX: 'bubblewrap' }, /CONSOLE_SANDBOX=bubblewrap is not available/],
+    [{ CONSOLE_VAULT_KEY: 'short' }, /CONSOLE_VAULT_KEY has to be 32 bytes/],
     [{ CONSOLE_MODEL_NAME: 'small' }, /without CONSOLE_MODEL_PROVIDER/],
     [{ CONSOLE_MODEL_PROVIDER: 'other', CONSOLE_MODEL_NAME: 'x' }, /Use openai-compatible or anthropic/],
     [{ CONSOLE_MODEL_PROVIDER: 'anthropic' }, /CONSOLE_MODEL_NAME is missing/],

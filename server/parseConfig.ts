@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import type { Config, EmbeddedConfig, ModelConfig } from './config.ts'
 import { ConfigError } from './configError.ts'
 import { type Environment, readVariable, type VariableName } from './configVariables.ts'
+import { decodeVaultKey } from './embedded/vaults/decodeVaultKey.ts'
 import { isLoopbackHost } from './loopback.ts'
 import { parseWorkspaces, qoderWorkspace } from './parseWorkspaces.ts'
 
@@ -57,8 +58,13 @@ function parseEmbedded(env: Environment): EmbeddedConfig | null {
   if (token !== null && !/^[\x21-\x7e]{8,}$/.test(token)) {
     throw new ConfigError('CONSOLE_EMBEDDED_TOKEN has to be at least 8 printable ASCII characters without spaces.')
   }
+  const vaultKey = readVariable(env, 'CONSOLE_VAULT_KEY')
+  if (vaultKey !== null && !decodeVaultKey(vaultKey)) {
+    throw new ConfigError('CONSOLE_VAULT_KEY has to be 32 bytes in base64, or 64 hexadecimal digits.')
+  }
+  const allowsLoopback = parseChoice(env, 'CONSOLE_MCP_LOOPBACK', ['on', 'off'], 'off') === 'on'
   const model = parseModel(env)
-  return isOn ? { token, profile, heartbeatMs, model } : null
+  return isOn ? { token, vaultKey, allowsLoopback, profile, heartbeatMs, model } : null
 }
 
 function parseModel(env: Environment): ModelConfig | null {

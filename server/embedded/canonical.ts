@@ -76,6 +76,27 @@ export interface EnvironmentRecord {
   updatedAt: string
 }
 
+export interface VaultRecord {
+  id: string
+  displayName: string
+  metadata: Record<string, string>
+  archivedAt: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+/** A credential without its secrets, which only a secret box opens. */
+export interface CredentialRecord {
+  id: string
+  vaultId: string
+  /** As the API shows it: `type` and what is not secret. */
+  auth: JsonObject
+  metadata: Record<string, string>
+  archivedAt: string | null
+  createdAt: string
+  updatedAt: string
+}
+
 export interface SessionRecord {
   id: string
   /** Snapshot taken when the session was created, or replaced by a session update. */
@@ -87,6 +108,7 @@ export interface SessionRecord {
   stopReason: StopReason | null
   metadata: Record<string, string>
   environmentVariables: Record<string, string>
+  vaultIds: string[]
   /** The deployment whose run made the session. */
   deploymentId: string | null
   /** Id of the primary thread. */

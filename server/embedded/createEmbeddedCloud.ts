@@ -14,6 +14,7 @@ import type { SandboxProvider } from './sandbox/sandbox.ts'
 import { seed } from './seed.ts'
 import { createStore } from './store/createStore.ts'
 import type { Store } from './store/store.ts'
+import { openSecretBox } from './vaults/openSecretBox.ts'
 
 export interface EmbeddedCloud {
   token: string
@@ -30,6 +31,10 @@ export interface EmbeddedCloudOptions {
   dataDir: string
   /** Given token, or null: one is made at first start and kept in the data folder. */
   token: string | null
+  /** Key of the stored secrets, 32 bytes in base64 or hexadecimal digits; null or absent: kept in the data folder. */
+  vaultKey?: string | null
+  /** Whether MCP servers and token endpoints may be on this machine; not by default. */
+  allowsLoopback?: boolean
   profile: Profile
   heartbeatMs: number
   model: ModelConfig | null
@@ -45,12 +50,13 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
   const store = await createStore({ dataDir })
   try {
     const { token, isNewToken } = await openToken(dataDir, options.token)
+    const secretBox = await openSecretBox(dataDir, options.vaultKey ?? null, store.vaults)
     const profile = createProfile(options.profile)
     const models = parts.models ?? createModelCatalogue(options.model)
     const sandboxes = parts.sandboxes ?? createJustBashSandboxes({ dataDir })
     const runtime = parts.runtime?.(store) ?? createRuntime({ store, models, sandboxes, profile, log })
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
-    const routes = createRoutes({ store, runtime, models, profile, streams, log }, token)
+    const routes = createRoutes({ store, runtime, models, profile, streams, secretBox, log }, token)
     await seed(store)
     await runtime.recover()
     return {

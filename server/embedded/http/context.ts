@@ -4,6 +4,7 @@ import type { ModelCatalogue } from '../model/model.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Store } from '../store/store.ts'
+import type { SecretBox } from '../vaults/secretBox.ts'
 import type { EventStreams } from './stream/eventStreams.ts'
 
 /** What the routes work with. */
@@ -13,6 +14,7 @@ export interface Cloud {
   models: ModelCatalogue
   profile: ApiProfile
   streams: EventStreams
+  secretBox: SecretBox
   /** Takes one line without a secret. */
   log: (line: string) => void
 }

@@ -3,6 +3,7 @@ import { Problem } from '../problem.ts'
 import { agentRoutes } from './agentRoutes.ts'
 import { authentication } from './authentication.ts'
 import type { Cloud, CloudEnv } from './context.ts'
+import { credentialRoutes } from './credentialRoutes.ts'
 import { environmentRoutes } from './environmentRoutes.ts'
 import { eventRoutes } from './eventRoutes.ts'
 import { idempotency } from './idempotency.ts'
@@ -11,18 +12,21 @@ import { requestBody } from './requestBody.ts'
 import { requestId } from './requestId.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { threadRoutes } from './threadRoutes.ts'
+import { vaultRoutes } from './vaultRoutes.ts'
 
 /** The API of the embedded cloud as one Hono app under `/api/v1/cloud`. */
 export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
-  const { store, profile, log } = cloud
+  const { store, profile, secretBox, log } = cloud
   const routes = new Hono<CloudEnv>().basePath('/api/v1/cloud')
-  routes.use(requestId, authentication(token), requestBody, idempotency(store.idempotency, log))
+  routes.use(requestId, authentication(token), requestBody, idempotency(store.idempotency, secretBox.digest, log))
   routes.route('/models', modelRoutes(cloud))
   routes.route('/agents', agentRoutes(cloud))
   routes.route('/environments', environmentRoutes(cloud))
   routes.route('/sessions', sessionRoutes(cloud))
   routes.route('/sessions', eventRoutes(cloud))
   routes.route('/sessions', threadRoutes(cloud))
+  routes.route('/vaults', vaultRoutes(cloud))
+  routes.route('/vaults', credentialRoutes(cloud))
 
   routes.notFound((c) => {
     const problem = new Problem(404, 'not_found_error', `There is no ${c.req.method} ${c.req.path} in this API.`)

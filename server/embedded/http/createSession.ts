@@ -20,6 +20,7 @@ export async function createSession({ store, runtime }: SessionParts, creation: 
   const { agent, initialEvents, ...given } = creation
   const snapshot = await findAgent(store, agent)
   await checkEnvironment(store, given.environmentId)
+  await checkVaults(store, given.vaultIds)
   const at = nowInstant()
   const session: SessionRecord = {
     ...given,
@@ -59,4 +60,12 @@ async function checkEnvironment(store: Store, id: string): Promise<void> {
   if (environment.archivedAt !== null) throw invalid(`Environment '${id}' is archived.`, 'environment_id')
   if (environment.config.type !== 'cloud')
     throw invalid('The embedded cloud does not run sessions on self-hosted environments yet.', 'environment_id')
+}
+
+async function checkVaults({ vaults }: Store, ids: string[]): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    const vault = await vaults.get(id)
+    if (!vault) throw notFound('Vault', id)
+    if (vault.archivedAt !== null) throw invalid(`Vault '${id}' is archived.`, `vault_ids.${index}`)
+  }
 }

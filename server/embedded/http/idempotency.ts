@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { conflict } from '../problem.ts'
 import type { IdempotencyStore } from '../store/store.ts'
@@ -6,9 +5,14 @@ import type { CloudEnv } from './context.ts'
 
 /**
  * A repeated `Idempotency-Key` gets the first answer again for 24 hours. Who comes with the same key while the first is
- * still at work waits for it. Answers of 500 and above are not kept: those may be tried again.
+ * still at work waits for it. Answers of 500 and above are not kept: those may be tried again. Of a body only its digest
+ * is kept, under a key, because it may hold a secret.
  */
-export function idempotency(answers: IdempotencyStore, log: (line: string) => void) {
+export function idempotency(
+  answers: IdempotencyStore,
+  digest: (content: string | Uint8Array) => string,
+  log: (line: string) => void,
+) {
   const atWork = new Map<string, Promise<void>>()
 
   return createMiddleware<CloudEnv>(async (c, next) => {
@@ -46,8 +50,4 @@ export function idempotency(answers: IdempotencyStore, log: (line: string) => vo
       done()
     }
   })
-}
-
-function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }

@@ -6,7 +6,7 @@ import { readClientEvents } from './clientEvents.ts'
 import { readEnvironmentVariables } from './environmentVariables.ts'
 import { jsonObjectField, metadataField, metadataPatchField, readFields } from './fields.ts'
 
-const notYet = ['resources', 'vault_ids', 'memory_store_ids'] as const
+const notYet = ['resources', 'memory_store_ids'] as const
 
 const createFields = z.object({
   agent: z.union([
@@ -18,6 +18,7 @@ const createFields = z.object({
   metadata: metadataField.nullish(),
   environment_variables: z.union([z.string(), z.record(z.string(), z.string())]).nullish(),
   delta_flush_interval_ms: z.int().min(50).max(5000).nullish(),
+  vault_ids: z.array(z.string().min(1)).nullish(),
   initial_events: z.array(z.unknown()).max(50).nullish(),
 })
 
@@ -38,6 +39,7 @@ export interface SessionCreation {
   title: string | null
   metadata: Record<string, string>
   environmentVariables: Record<string, string>
+  vaultIds: string[]
   deltaFlushIntervalMs: number
   initialEvents: ClientEvent[]
   /** The deployment whose run asks for the session; null when a client does. */
@@ -59,6 +61,7 @@ export function readSessionCreation(body: Record<string, unknown>): SessionCreat
     title: fields.title ?? null,
     metadata: fields.metadata ?? {},
     environmentVariables: readEnvironmentVariables(fields.environment_variables ?? {}),
+    vaultIds: [...new Set(fields.vault_ids ?? [])],
     deltaFlushIntervalMs: fields.delta_flush_interval_ms ?? 100,
     initialEvents: readInitialEvents(fields.initial_events ?? []),
     deploymentId: null,

@@ -86,7 +86,6 @@ describe.each(profiles)('sessions in the form of %s', (profile) => {
     ['a variable no shell takes', { environment_variables: { 'a-b': '1' } }, { param: 'environment_variables' }],
     ['a line without a value', { environment_variables: 'A=1\nB' }, { param: 'environment_variables' }],
     ['resources', { resources: [{ type: 'file', file_id: 'file_1' }] }, { param: 'resources' }],
-    ['vaults', { vault_ids: ['vault_1'] }, { param: 'vault_ids' }],
     ['memory stores', { memory_store_ids: ['memstore_1'] }, { param: 'memory_store_ids' }],
     ['too many initial events', { initial_events: Array(51).fill(message('hi')) }, { param: 'initial_events' }],
     [

@@ -18,6 +18,7 @@ export type Answer = { status: number; headers: Headers; body: any }
 export interface TestApi {
   cloud: EmbeddedCloud
   store: Store
+  dataDir: string
   log: string[]
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Request
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
@@ -78,6 +79,7 @@ export async function openTestApi(
   }
   return {
     cloud,
+    dataDir,
     log,
     request,
     call,

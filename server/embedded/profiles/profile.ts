@@ -1,5 +1,6 @@
 import type {
   AgentRecord,
+  CredentialRecord,
   EnvironmentRecord,
   JsonObject,
   NewEvent,
@@ -7,6 +8,7 @@ import type {
   SessionRecord,
   SessionStatus,
   StoredEvent,
+  VaultRecord,
 } from '../canonical.ts'
 import type { Problem } from '../problem.ts'
 
@@ -17,6 +19,8 @@ export interface ApiProfile {
   status: { create: 200 | 201; send: 200 | 202 }
   agent(agent: AgentRecord): JsonObject
   environment(environment: EnvironmentRecord): JsonObject
+  vault(vault: VaultRecord): JsonObject
+  credential(credential: CredentialRecord): JsonObject
   session(session: SessionRecord): JsonObject
   thread(session: SessionRecord): JsonObject
   event(event: StoredEvent): JsonObject

@@ -4,6 +4,7 @@ import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
 import { toEnvironmentObject, toPrimaryThread, toSessionMembers, toTokenCounts } from './sessionObject.ts'
 import { textOf } from './textOf.ts'
+import { toCredentialObject, toVaultObject } from './vaultObject.ts'
 
 const statusNames: Record<SessionStatus, string> = {
   idle: 'idle',
@@ -28,6 +29,14 @@ export const profile202605: ApiProfile = {
   environment: (environment) => ({
     ...toEnvironmentObject(environment),
     status: environment.archivedAt === null ? 'ready' : 'archived',
+  }),
+  vault: (vault) => ({ ...toVaultObject(vault), status: vault.archivedAt === null ? 'active' : 'archived' }),
+  credential: (credential) => ({
+    ...toCredentialObject(credential),
+    ...(credential.auth.type === 'static_bearer'
+      ? { mcp_server_url: credential.auth.mcp_server_url, protocol: 'streamable_http' }
+      : {}),
+    status: credential.archivedAt === null ? 'active' : 'archived',
   }),
   session: (session) => ({
     ...toSessionMembers(session),

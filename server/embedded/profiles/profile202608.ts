@@ -3,6 +3,7 @@ import { toAgentObject, toAgentSnapshot } from './agentObject.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
 import { toEnvironmentObject, toPrimaryThread, toSessionMembers } from './sessionObject.ts'
+import { toCredentialObject, toVaultObject } from './vaultObject.ts'
 
 /** A cancelled session is an idle one in this form. Names of the other form are understood too. */
 const kept: Record<string, SessionStatus[]> = {
@@ -20,6 +21,8 @@ export const profile202608: ApiProfile = {
   status: { create: 200, send: 200 },
   agent: toAgentObject,
   environment: toEnvironmentObject,
+  vault: toVaultObject,
+  credential: toCredentialObject,
   session: (session) => ({
     ...toSessionMembers(session),
     agent: toAgentSnapshot(session.agent),

@@ -25,7 +25,7 @@ export function toSessionMembers(session: SessionRecord): JsonObject {
     metadata: session.metadata,
     environment_variables: session.environmentVariables,
     resources: [],
-    vault_ids: [],
+    vault_ids: session.vaultIds,
     deployment_id: session.deploymentId,
     outcome_evaluations: [],
     stats: toStats(session),

@@ -5,6 +5,7 @@ import { createIdempotencyStore } from './idempotencyStore.ts'
 import { openDatabase } from './openDatabase.ts'
 import { createSessionStore } from './sessionStore.ts'
 import type { Store } from './store.ts'
+import { createVaultStore } from './vaultStore.ts'
 
 /**
  * Opens the store of a data folder, making both if there are none. Rejects with one clear sentence when another process
@@ -19,6 +20,7 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     sessions: createSessionStore(db),
     events,
     idempotency: createIdempotencyStore(db),
+    vaults: createVaultStore(db),
     async close() {
       events.close()
       await events.settled()

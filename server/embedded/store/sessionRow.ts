@@ -19,6 +19,7 @@ export function toSessionRow(session: SessionChanges): Partial<SessionRow> {
   if (session.metadata !== undefined) row.metadata = JSON.stringify(session.metadata)
   if (session.environmentVariables !== undefined)
     row.environment_variables = JSON.stringify(session.environmentVariables)
+  if (session.vaultIds !== undefined) row.vault_ids = JSON.stringify(session.vaultIds)
   if (session.deploymentId !== undefined) row.deployment_id = session.deploymentId
   if (session.threadId !== undefined) row.thread_id = session.threadId
   if (session.deltaFlushIntervalMs !== undefined) row.delta_flush_interval_ms = session.deltaFlushIntervalMs
@@ -40,6 +41,7 @@ export function toSession(row: SessionRow): SessionRecord {
     stopReason: row.stop_reason === null ? null : (JSON.parse(row.stop_reason) as SessionRecord['stopReason']),
     metadata: JSON.parse(row.metadata) as SessionRecord['metadata'],
     environmentVariables: JSON.parse(row.environment_variables) as SessionRecord['environmentVariables'],
+    vaultIds: JSON.parse(row.vault_ids) as SessionRecord['vaultIds'],
     deploymentId: row.deployment_id,
     threadId: row.thread_id,
     deltaFlushIntervalMs: row.delta_flush_interval_ms,

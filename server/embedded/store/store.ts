@@ -1,4 +1,13 @@
-import type { AgentRecord, EnvironmentRecord, NewEvent, Preview, SessionRecord, StoredEvent } from '../canonical.ts'
+import type {
+  AgentRecord,
+  CredentialRecord,
+  EnvironmentRecord,
+  NewEvent,
+  Preview,
+  SessionRecord,
+  StoredEvent,
+  VaultRecord,
+} from '../canonical.ts'
 
 /** A page by cursor. `direction` is the order of the answer; cursors are ids in that order. */
 export interface PageQuery {
@@ -91,6 +100,36 @@ export interface EventStore {
   publish(sessionId: string, preview: Preview): void
 }
 
+export interface VaultStore {
+  create(vault: VaultRecord, credentials?: StoredCredential[]): Promise<void>
+  get(id: string): Promise<VaultRecord | undefined>
+  archive(id: string, at: string): Promise<void>
+  /** Removes the vault with its credentials. */
+  remove(id: string): Promise<boolean>
+  /** `name` is part of the display name, in any case. */
+  list(query: PageQuery & { includeArchived: boolean; name?: string | undefined }): Promise<Page<VaultRecord>>
+  createCredential(credential: StoredCredential): Promise<void>
+  getCredential(vaultId: string, id: string): Promise<StoredCredential | undefined>
+  updateCredential(credential: StoredCredential): Promise<void>
+  removeCredential(vaultId: string, id: string): Promise<boolean>
+  /** `name` is part of the secret name or of the MCP server's URL, in any case. */
+  listCredentials(
+    vaultId: string,
+    query: PageQuery & { includeArchived: boolean; name?: string | undefined },
+  ): Promise<Page<CredentialRecord>>
+  /** Credentials that sessions may use, in the order of the given vaults, the newest of each first. */
+  listActive(vaultIds: string[]): Promise<StoredCredential[]>
+  hasSecrets(): Promise<boolean>
+  /** A sealed text that only the right vault key opens. */
+  keyCheck(): Promise<string | undefined>
+  setKeyCheck(sealed: string): Promise<void>
+}
+
+/** A credential with its sealed secrets. */
+export interface StoredCredential extends CredentialRecord {
+  sealed: string
+}
+
 export interface IdempotencyStore {
   /** The stored answer for a key; undefined when the key is new or older than 24 h. */
   get(key: string): Promise<{ fingerprint: string; status: number; body: string } | undefined>
@@ -104,5 +143,6 @@ export interface Store {
   sessions: SessionStore
   events: EventStore
   idempotency: IdempotencyStore
+  vaults: VaultStore
   close(): Promise<void>
 }

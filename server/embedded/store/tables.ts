@@ -23,6 +23,25 @@ export interface Tables {
     processed_at: string
     payload: string
   }
+  vaults: {
+    id: string
+    display_name: string
+    metadata: string
+    archived_at: string | null
+    created_at: string
+    updated_at: string
+  }
+  vault_credentials: {
+    id: string
+    vault_id: string
+    auth: string
+    sealed: string
+    metadata: string
+    archived_at: string | null
+    created_at: string
+    updated_at: string
+  }
+  vault_key_check: { id: number; sealed: string }
   idempotency: { key: string; fingerprint: string; status: number; body: string; created_at: string }
 }
 
@@ -37,6 +56,7 @@ export interface SessionRow {
   stop_reason: string | null
   metadata: string
   environment_variables: string
+  vault_ids: string
   deployment_id: string | null
   thread_id: string
   delta_flush_interval_ms: number

@@ -50,6 +50,7 @@ export function aSession(differences: Partial<SessionRecord> = {}): SessionRecor
     stopReason: null,
     metadata: {},
     environmentVariables: {},
+    vaultIds: [],
     deploymentId: null,
     threadId: createId('sthr'),
     deltaFlushIntervalMs: 100,
