@@ -4,10 +4,16 @@ import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('./src', import.meta.url)) }
 
+// A bound for what hangs, generous enough for a machine that does much else.
+const testTimeout = 30_000
+
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'domain', include: ['src/**/*.test.ts'], environment: 'node' } },
+      {
+        resolve: { alias },
+        test: { name: 'domain', include: ['src/**/*.test.ts'], environment: 'node', testTimeout },
+      },
       {
         plugins: [react()],
         resolve: { alias },
@@ -16,6 +22,7 @@ export default defineConfig({
           include: ['src/**/*.test.tsx'],
           environment: 'happy-dom',
           setupFiles: ['src/testing/setup.ts'],
+          testTimeout,
         },
       },
       {
@@ -23,7 +30,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 20_000,
+          testTimeout,
         },
       },
     ],

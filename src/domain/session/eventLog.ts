@@ -1,12 +1,12 @@
 import { createDeque, type Deque } from './deque.ts'
 import { toFacts } from './entryFacts.ts'
-import { createEventStore, type EventStoreOptions } from './eventStore.ts'
+import { createEventStore, type EventStore, type EventStoreOptions } from './eventStore.ts'
 import type { ReceivedEvent, SessionEvent, StopReason, Usage } from './events.ts'
 import { joinProjections } from './joinProjections.ts'
 import { createKindCounts } from './kindCounts.ts'
 import { kindOf } from './kindOf.ts'
 import type { PendingAction } from './liveSessionContract.ts'
-import { type LogEntry, lastEventId, toGap } from './logEntry.ts'
+import { type KeptEvent, type LogEntry, lastEventId, toGap, toKeptEntry } from './logEntry.ts'
 import type { LogItems } from './logItems.ts'
 import { mergeOrder } from './mergeOrder.ts'
 import { createProjection, type Projection, pushEvent } from './projection.ts'
@@ -37,6 +37,10 @@ export interface EventLog {
   append(received: ReceivedEvent, arrivedAtMs?: number): void
   /** A page of a list, oldest first. What is known gives it its place; else it goes before or behind everything. */
   addPage(page: ReceivedEvent[], side: 'older' | 'newer'): void
+  /** The next event, whose payload lies in the store that the log was made over. */
+  appendKept(event: KeptEvent): void
+  /** Older events, oldest first, that lie in that store and directly before the first one. */
+  prependKept(events: readonly KeptEvent[]): void
   /** Events are known to be missing behind the last one. */
   openGap(): void
   /** Shows whether the missing events are being read. */
@@ -59,8 +63,9 @@ export interface EventLog {
   rowsMade(): number
 }
 
-export function createEventLog(options: EventStoreOptions): EventLog {
-  const store = createEventStore(options)
+/** An empty log, with a store of its own or over one that holds the payloads already. */
+export function createEventLog(options: EventStoreOptions | { store: EventStore }): EventLog {
+  const store = 'store' in options ? options.store : createEventStore(options)
   const kinds = createKindCounts()
   const byId = new Map<string, LogEntry>()
   let entries: Deque<LogEntry> = createDeque()
@@ -225,6 +230,16 @@ export function createEventLog(options: EventStoreOptions): EventLog {
       changed()
     },
     addPage,
+    appendKept(event) {
+      kinds.add(kindOf(event.facts))
+      pushArrived(toKeptEntry(event))
+      changed()
+    },
+    prependKept(events) {
+      for (const { facts } of events) kinds.add(kindOf(facts))
+      prepend(events.map(toKeptEntry))
+      changed()
+    },
     openGap() {
       if (gap) return
       openGap()

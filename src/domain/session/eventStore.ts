@@ -8,12 +8,15 @@ export interface EventStoreOptions {
   decode(rawJson: string, fallback: { id: string; type: string }): SessionEvent
 }
 
+export type EventStore = ReturnType<typeof createEventStore>
+
 /** The payloads of a log, kept as bytes and read again when they are looked at. */
 export function createEventStore({ decode }: EventStoreOptions) {
   const payloads = createPayloads()
   const recent = createRecentEvents()
   return {
     put: (rawJson: string): PayloadRef => payloads.put(rawJson),
+    text: (payload: PayloadRef): string => payloads.text(payload),
     isSameText: ({ payload }: LogEntry, rawJson: string): boolean =>
       payload !== null && payloads.text(payload) === rawJson,
     replace(entry: LogEntry, rawJson: string): void {

@@ -20,6 +20,28 @@ export interface LogEntry {
   cell: Cell | null
 }
 
+/** An event whose payload lies in a store already, such as a recording's. */
+export interface KeptEvent {
+  id: string
+  hasOwnId: boolean
+  facts: EntryFacts
+  payload: PayloadRef
+  arrivedAtMs: number | null
+}
+
+/** The entry of a log that such an event becomes. */
+export const toKeptEntry = ({ id, hasOwnId, facts, payload, arrivedAtMs }: KeptEvent): LogEntry => ({
+  id,
+  hasOwnId,
+  seq: 0,
+  facts,
+  source: arrivedAtMs === null ? 'list' : 'stream',
+  payload,
+  arrivedAtMs,
+  arrival: 0,
+  cell: null,
+})
+
 /** The latest event, as opposed to a gap. */
 export function lastEventId(entries: Deque<LogEntry>): string | null {
   for (let index = entries.length - 1; index >= 0; index -= 1) {
