@@ -22,7 +22,8 @@ export interface Cloud {
 /** What travels with one request. `incoming` and `outgoing` are there when Node's own server called. */
 export interface CloudEnv {
   Bindings: { incoming?: IncomingMessage; outgoing?: ServerResponse }
-  Variables: { requestId: string; rawBody: Uint8Array }
+  /** `bodyDigest` is there once a form has been read to its end. */
+  Variables: { requestId: string; rawBody: Uint8Array; bodyDigest: string | undefined }
 }
 
 export type CloudContext = Context<CloudEnv>

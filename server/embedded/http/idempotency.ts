@@ -2,6 +2,8 @@ import { createMiddleware } from 'hono/factory'
 import { conflict } from '../problem.ts'
 import type { IdempotencyStore } from '../store/store.ts'
 import type { CloudEnv } from './context.ts'
+import { digestMultipart } from './multipart.ts'
+import { isMultipart } from './requestBody.ts'
 
 /**
  * A repeated `Idempotency-Key` gets the first answer again for 24 hours. Who comes with the same key while the first is
@@ -21,7 +23,7 @@ export function idempotency(
 
     const { pathname, search } = new URL(c.req.url)
     const key = digest(`${c.req.method} ${pathname}${search}\n${given}`)
-    const fingerprint = digest(c.get('rawBody'))
+    const isForm = isMultipart(c.req.raw.headers)
     while (atWork.has(key)) await atWork.get(key)
 
     let done = () => {}
@@ -33,13 +35,16 @@ export function idempotency(
     )
     try {
       const known = await answers.get(key)
-      if (known && known.fingerprint !== fingerprint)
-        throw conflict('Idempotency key reused with a different request body.')
       if (known) {
+        // The parts of a form are compared, not its bytes: their boundary is another one in each attempt.
+        const repeated = isForm ? await digestMultipart(c) : digest(c.get('rawBody'))
+        if (known.fingerprint !== repeated) throw conflict('Idempotency key reused with a different request body.')
         return new Response(known.body, { status: known.status, headers: { 'content-type': 'application/json' } })
       }
       await next()
-      if (c.res.status >= 500) return
+      // A form that was refused before its end cannot be compared later: it may be tried again.
+      const fingerprint = isForm ? c.get('bodyDigest') : digest(c.get('rawBody'))
+      if (c.res.status >= 500 || fingerprint === undefined) return
       const { status } = c.res
       await answers.put(key, { fingerprint, status, body: await c.res.clone().text() }).catch((error: unknown) => {
         // The work is done and on disk; only its repetition is not protected.

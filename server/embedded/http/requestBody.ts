@@ -2,17 +2,21 @@ import { createMiddleware } from 'hono/factory'
 import { invalid } from '../problem.ts'
 import type { CloudContext, CloudEnv } from './context.ts'
 
-const maxBodyBytes = 32 * 1024 * 1024
+export const maxBodyBytes = 32 * 1024 * 1024
 /** Deep enough for any schema, shallow enough for the functions that walk through a body. */
 const maxDepth = 200
-const tooLarge = () => invalid('The request body is larger than 32 MB.')
+export const tooLarge = () => invalid('The request body is larger than 32 MB.')
 
-/** Reads the body of a writing request, and no further than the limit. */
+/** Reads the body of a writing request, and no further than the limit. A form is left to its route: `multipart.ts`. */
 export const requestBody = createMiddleware<CloudEnv>(async (c, next) => {
   const writes = c.req.method === 'POST' || c.req.method === 'PUT' || c.req.method === 'DELETE'
-  c.set('rawBody', writes ? await readBody(c.req.raw) : new Uint8Array())
+  const isRead = writes && !isMultipart(c.req.raw.headers)
+  c.set('rawBody', isRead ? await readBody(c.req.raw) : new Uint8Array())
   await next()
 })
+
+export const isMultipart = (headers: Headers) =>
+  /^multipart\/form-data\b/i.test(headers.get('content-type')?.trim() ?? '')
 
 async function readBody(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge()
