@@ -21,7 +21,21 @@ type Container = { kind: 'object'; members: JsonMember[] } | { kind: 'array'; it
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const words = { t: ['true', 'boolean'], f: ['false', 'boolean'], n: ['null', 'null'] } as const
 
-/** Reads JSON text without losing a character of its values. Throws a SyntaxError that names the place. */
+/** Text that is not JSON, and where it stops being it. */
+export class JsonSyntaxError extends SyntaxError {
+  /** What was found there, in words. */
+  readonly found: string
+  /** Index of the first character that does not fit; the length of the text when it ends too early. */
+  readonly offset: number
+
+  constructor(found: string, offset: number) {
+    super(`This is not JSON: ${found} at character ${offset + 1}.`)
+    this.found = found
+    this.offset = offset
+  }
+}
+
+/** Reads JSON text without losing a character of its values. Throws a JsonSyntaxError that names the place. */
 export function parseJson(text: string): JsonNode {
   const open: Container[] = []
   let at = 0
@@ -29,7 +43,7 @@ export function parseJson(text: string): JsonNode {
 
   const fail = (): never => {
     const found = at < text.length ? `unexpected ${JSON.stringify(text.charAt(at))}` : 'it ends too early'
-    throw new SyntaxError(`This is not JSON: ${found} at character ${at + 1}.`)
+    throw new JsonSyntaxError(found, at)
   }
   const skip = () => {
     while (isBlank(text.charCodeAt(at))) at += 1

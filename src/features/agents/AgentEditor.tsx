@@ -1,11 +1,14 @@
 import { useId, useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Agent } from '@/domain/agent.ts'
+import { toAgentPatch } from '@/domain/agentForm.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { newSessionSearch, paths, to } from '@/paths.ts'
+import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { buttonClass } from '@/ui/buttonClass.ts'
+import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
 import { Page } from '@/ui/Page.tsx'
 import { Panel } from '@/ui/Panel.tsx'
 import { Pill } from '@/ui/Pill.tsx'
@@ -64,6 +67,14 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
         !isFixed && (
           <span className="flex flex-wrap items-center gap-3">
             <Pill tone="wait">{changed.length === 1 ? '1 unsaved change' : `${changed.length} unsaved changes`}</Pill>
+            <EquivalentRequestButton
+              request={() => ({
+                method: 'POST',
+                path: `/agents/${encodeURIComponent(agent.id)}`,
+                body: toAgentPatch(base, editor.values),
+              })}
+              baseUrl={apiBaseUrl(workspace)}
+            />
             <Button tone="ghost" onClick={editor.discard}>
               Discard
             </Button>
@@ -99,7 +110,7 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
         </form>
         <div className="flex min-w-0 flex-col gap-4">
           <VersionsPanel agent={agent} workspace={workspace.id} />
-          <UseFromCode agent={agent} workspace={workspace.id} />
+          <UseFromCode agent={agent} workspace={workspace} />
           <AgentSessions agent={agent} workspace={workspace.id} />
         </div>
       </div>

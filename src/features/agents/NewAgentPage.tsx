@@ -7,6 +7,7 @@ import { type AgentForm, changedAgentFields, newAgentForm, toNewAgent } from '@/
 import { paths, to } from '@/paths.ts'
 import { agentMutations } from '@/queries/agents.ts'
 import { modelQueries } from '@/queries/models.ts'
+import { showProblem } from '@/queries/showProblem.ts'
 import { useWorkspace } from '@/queries/useWorkspace.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
@@ -17,7 +18,7 @@ import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
 import { AgentFields } from './AgentFields.tsx'
 import { agentFormSchema, readAgentForm } from './agentFormSchema.ts'
-import { showProblem } from './showProblem.ts'
+import { agentPlace } from './agentPlace.ts'
 
 export function NewAgentPage() {
   const workspace = useWorkspace()
@@ -52,7 +53,7 @@ export function NewAgentPage() {
       notify(`The agent “${agent.name}” is created.`)
       await navigate(to(paths.agent, { workspace: workspace.id, id: agent.id }))
     } catch (error) {
-      setFailure(showProblem(form, error))
+      setFailure(showProblem(form, error, agentPlace(form)))
     }
   })
 

@@ -7,11 +7,12 @@ import { type AgentForm, changedAgentFields, rebaseAgentForm, toAgentForm, toAge
 import { toRecord } from '@/domain/json.ts'
 import { agentMutations, agentQueries } from '@/queries/agents.ts'
 import { toProblem } from '@/queries/problem.ts'
+import { showProblem } from '@/queries/showProblem.ts'
 import { focusHeading } from '@/ui/focusHeading.ts'
 import { notify } from '@/ui/notify.ts'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
 import { agentFormSchema, readAgentForm } from './agentFormSchema.ts'
-import { showProblem } from './showProblem.ts'
+import { agentPlace } from './agentPlace.ts'
 
 /**
  * The form of one agent. `base` is the version it was read from: what is sent is the difference to it, and what is
@@ -64,7 +65,7 @@ export function useAgentForm(workspace: string, latest: Agent) {
       notify(`Saved as version ${saved.version}.`)
       focusHeading() // the button that was pressed is gone
     } catch (error) {
-      if (toProblem(error).status !== 409) return setFailure(showProblem(form, error))
+      if (toProblem(error).status !== 409) return setFailure(showProblem(form, error, agentPlace(form)))
       await meet(error)
     }
   }

@@ -14,6 +14,7 @@ import { toRecord } from '@/domain/json.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
 import { environmentMutations } from '@/queries/environments.ts'
+import { showProblem } from '@/queries/showProblem.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { focusHeading } from '@/ui/focusHeading.ts'
@@ -27,7 +28,7 @@ import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredFor
 import { EnvironmentActions } from './EnvironmentActions.tsx'
 import { EnvironmentFields } from './EnvironmentFields.tsx'
 import { environmentFormSchema, readEnvironmentForm } from './environmentFormSchema.ts'
-import { showProblem } from './showProblem.ts'
+import { environmentPlace } from './environmentPlace.ts'
 
 export function EnvironmentEditor({ environment, workspace }: { environment: Environment; workspace: Workspace }) {
   const formId = useId()
@@ -71,7 +72,7 @@ export function EnvironmentEditor({ environment, workspace }: { environment: Env
       focusHeading() // the button that was pressed is gone
       notify('Saved. Sessions that start from now on use it.')
     } catch (error) {
-      setFailure(showProblem(form, error))
+      setFailure(showProblem(form, error, environmentPlace))
     }
   })
   const leaveDeleted = () => {

@@ -11,6 +11,7 @@ import {
 } from '@/domain/environmentForm.ts'
 import { paths, to } from '@/paths.ts'
 import { environmentMutations } from '@/queries/environments.ts'
+import { showProblem } from '@/queries/showProblem.ts'
 import { useWorkspace } from '@/queries/useWorkspace.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
@@ -21,7 +22,7 @@ import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
 import { EnvironmentFields } from './EnvironmentFields.tsx'
 import { environmentFormSchema, readEnvironmentForm } from './environmentFormSchema.ts'
-import { showProblem } from './showProblem.ts'
+import { environmentPlace } from './environmentPlace.ts'
 
 export function NewEnvironmentPage() {
   const workspace = useWorkspace()
@@ -49,7 +50,7 @@ export function NewEnvironmentPage() {
       notify(`The environment “${environment.name}” is created.`)
       await navigate(to(paths.environment, { workspace: workspace.id, id: environment.id }))
     } catch (error) {
-      setFailure(showProblem(form, error))
+      setFailure(showProblem(form, error, environmentPlace))
     }
   })
 

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { formatRelative } from '@/lib/formatRelative.ts'
 import { agentQueries } from '@/queries/agents.ts'
 import type { ListLocation } from '@/queries/useListLocation.ts'
+import { ArchivedSwitch } from '@/ui/ArchivedSwitch.tsx'
 import { FilterSelect } from '@/ui/FilterSelect.tsx'
-import { Switch } from '@/ui/Switch.tsx'
 import { useNow } from '@/ui/useNow.ts'
 
 const statuses = ['idle', 'running', 'rescheduling', 'terminated']
@@ -21,7 +21,7 @@ export function SessionFilters({ workspace, location, updatedAtMs }: SessionFilt
   const agentId = location.filter('agent')
   const known = agents.data?.items ?? []
   return (
-    <div className="mb-2.5 flex flex-wrap items-center gap-2">
+    <>
       <FilterSelect
         label="Status"
         value={location.filter('status')}
@@ -37,16 +37,11 @@ export function SessionFilters({ workspace, location, updatedAtMs }: SessionFilt
         ]}
         onChange={(agent) => location.setFilter('agent', agent)}
       />
-      <Switch
-        label="Show archived"
-        className="ml-1 text-ink-2"
-        checked={location.includeArchived}
-        onChange={(event) => location.setFilter('archived', event.target.checked ? 'true' : undefined)}
-      />
+      <ArchivedSwitch {...location} />
       <span className="flex-1" />
       {updatedAtMs > 0 && (
         <span className="text-ink-3">live, updated {formatRelative(updatedAtMs, Math.max(nowMs, updatedAtMs))}</span>
       )}
-    </div>
+    </>
   )
 }

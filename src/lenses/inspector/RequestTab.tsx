@@ -1,13 +1,7 @@
 import { useState } from 'react'
-import { Segmented } from '@/ui/Segmented.tsx'
+import { type ApiRequest, type CodeLanguage, requestCode } from '@/lib/requestCode.ts'
+import { RequestLanguage, RequestVariables } from '@/ui/RequestCode.tsx'
 import { CodeBlock } from '../code/CodeBlock.tsx'
-import { type ApiRequest, type CodeLanguage, requestCode } from './requestCode.ts'
-
-const languages = [
-  { value: 'curl', label: 'curl' },
-  { value: 'typescript', label: 'TypeScript' },
-  { value: 'python', label: 'Python' },
-] as const
 
 const words: Record<CodeLanguage, string> = { curl: 'bash', typescript: 'typescript', python: 'python' }
 
@@ -17,13 +11,10 @@ export function RequestTab({ request }: { request: ApiRequest }) {
   return (
     <div className="flex flex-col gap-2.5 px-3.5 py-3">
       <div>
-        <Segmented label="Language" value={language} options={languages} onChange={setLanguage} />
+        <RequestLanguage language={language} onChange={setLanguage} />
       </div>
       <CodeBlock code={requestCode(request, language)} language={words[language]} />
-      <p className="text-ink-3 text-small">
-        Set <code className="font-mono">QODER_BASE_URL</code> and <code className="font-mono">QODER_PAT</code> first.
-        The token never leaves the server of this console.
-      </p>
+      <RequestVariables baseUrl={null} />
     </div>
   )
 }
