@@ -22,6 +22,17 @@ export class Problem extends Error {
   }
 }
 
+/** A change to a memory store that its present state does not allow. Forms of the API name its type differently. */
+export class MemoryConflict extends Problem {
+  readonly reason: 'archived' | 'path_taken' | 'changed' | 'redacted'
+
+  constructor(reason: MemoryConflict['reason'], message: string, param?: string) {
+    super(409, 'conflict_error', message, param)
+    this.name = 'MemoryConflict'
+    this.reason = reason
+  }
+}
+
 export const invalid = (message: string, param?: string) => new Problem(400, 'invalid_request_error', message, param)
 export const notFound = (what: string, id: string) =>
   new Problem(404, 'not_found_error', `${what} '${id}' was not found.`)

@@ -7,6 +7,9 @@ import { credentialRoutes } from './credentialRoutes.ts'
 import { environmentRoutes } from './environmentRoutes.ts'
 import { eventRoutes } from './eventRoutes.ts'
 import { idempotency } from './idempotency.ts'
+import { memoryRoutes } from './memory/memoryRoutes.ts'
+import { memoryStoreRoutes } from './memory/memoryStoreRoutes.ts'
+import { memoryVersionRoutes } from './memory/memoryVersionRoutes.ts'
 import { modelRoutes } from './modelRoutes.ts'
 import { requestBody } from './requestBody.ts'
 import { requestId } from './requestId.ts'
@@ -27,6 +30,9 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/sessions', threadRoutes(cloud))
   routes.route('/vaults', vaultRoutes(cloud))
   routes.route('/vaults', credentialRoutes(cloud))
+  routes.route('/memory_stores', memoryStoreRoutes(cloud))
+  routes.route('/memory_stores', memoryRoutes(cloud))
+  routes.route('/memory_stores', memoryVersionRoutes(cloud))
 
   routes.notFound((c) => {
     const problem = new Problem(404, 'not_found_error', `There is no ${c.req.method} ${c.req.path} in this API.`)

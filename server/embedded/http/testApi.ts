@@ -18,6 +18,7 @@ export type Answer = { status: number; headers: Headers; body: any }
 export interface TestApi {
   cloud: EmbeddedCloud
   store: Store
+  /** Folder the cloud keeps its files in. */
   dataDir: string
   log: string[]
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Request

@@ -11,6 +11,7 @@ import type {
   VaultRecord,
 } from '../canonical.ts'
 import type { Problem } from '../problem.ts'
+import type { MemoryForm } from './memoryObjects.ts'
 
 /** How one dated form of the API writes what the embedded cloud keeps. The only place that knows the dialects apart. */
 export interface ApiProfile {
@@ -22,6 +23,7 @@ export interface ApiProfile {
   vault(vault: VaultRecord): JsonObject
   credential(credential: CredentialRecord): JsonObject
   session(session: SessionRecord): JsonObject
+  memory: MemoryForm
   thread(session: SessionRecord): JsonObject
   event(event: StoredEvent): JsonObject
   /** A preview frame's data, or null for what this form does not show. */

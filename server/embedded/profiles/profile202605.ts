@@ -1,5 +1,6 @@
 import type { AgentRecord, JsonObject, SessionStatus, StoredEvent } from '../canonical.ts'
 import { toAgentObject } from './agentObject.ts'
+import { memoryForm202605 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
 import { toEnvironmentObject, toPrimaryThread, toSessionMembers, toTokenCounts } from './sessionObject.ts'
@@ -46,6 +47,7 @@ export const profile202605: ApiProfile = {
     memory_store_ids: [],
     usage: toTokenCounts(session.usage),
   }),
+  memory: memoryForm202605,
   thread: (session) => ({ ...toPrimaryThread(session), usage: toTokenCounts(session.usage) }),
   event: (event) => ({
     ...event.payload,

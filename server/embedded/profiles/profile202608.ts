@@ -1,5 +1,7 @@
 import type { JsonObject, SessionStatus, StoredEvent } from '../canonical.ts'
+import { MemoryConflict } from '../problem.ts'
 import { toAgentObject, toAgentSnapshot } from './agentObject.ts'
+import { memoryForm202608 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
 import { toEnvironmentObject, toPrimaryThread, toSessionMembers } from './sessionObject.ts'
@@ -29,13 +31,18 @@ export const profile202608: ApiProfile = {
     status: session.status === 'cancelled' ? 'idle' : session.status,
     usage: {},
   }),
+  memory: memoryForm202608,
   thread: (session) => ({ ...toPrimaryThread(session), usage: {} }),
   event: (event) => ({ ...shown(event), id: event.id, type: event.type, processed_at: event.processedAt }),
   preview: toPreviewObject,
-  problem: ({ type, message, param }, requestId) => ({
+  problem: (problem, requestId) => ({
     type: 'error',
     request_id: requestId,
-    error: { type, message, ...(param === undefined ? {} : { param }) },
+    error: {
+      type: problem instanceof MemoryConflict ? 'invalid_request_error' : problem.type,
+      message: problem.message,
+      ...(problem.param === undefined ? {} : { param: problem.param }),
+    },
   }),
   statuses: (name) => (Object.hasOwn(kept, name) ? (kept[name] ?? []) : []),
   heartbeat: ': heartbeat\n\n',

@@ -2,6 +2,10 @@ import { createAgentStore } from './agentStore.ts'
 import { createEnvironmentStore } from './environmentStore.ts'
 import { createEventStore } from './eventStore.ts'
 import { createIdempotencyStore } from './idempotencyStore.ts'
+import { createMemories } from './memory/createMemories.ts'
+import { createMemoryReader } from './memory/createMemoryReader.ts'
+import { createMemoryStores } from './memory/createMemoryStores.ts'
+import { createMemoryVersions } from './memory/createMemoryVersions.ts'
 import { openDatabase } from './openDatabase.ts'
 import { createSessionStore } from './sessionStore.ts'
 import type { Store } from './store.ts'
@@ -21,6 +25,9 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     events,
     idempotency: createIdempotencyStore(db),
     vaults: createVaultStore(db),
+    memoryStores: createMemoryStores(db),
+    memories: { ...createMemories(db), ...createMemoryReader(db) },
+    memoryVersions: createMemoryVersions(db),
     async close() {
       events.close()
       await events.settled()

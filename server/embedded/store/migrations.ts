@@ -2,6 +2,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely'
 import { foundation } from './migrations/001-foundation.ts'
 import { sessionDeployment } from './migrations/002-session-deployment.ts'
 import { vaults } from './migrations/003-vaults.ts'
+import { memoryStores } from './migrations/004-memory-stores.ts'
 
 // Each file speaks to tables of its own day, which the types of today do not describe. The names decide the order and
 // are what a database remembers of them: none may ever change.
@@ -9,6 +10,7 @@ const migrations: Record<string, Migration> = {
   '001-agents-environments-sessions-events': foundation,
   '002-session-deployment': sessionDeployment,
   '003-vaults': vaults,
+  '004-memory-stores': memoryStores,
 }
 
 /** Brings the schema to the newest version; every step runs once and in order. Rejects with the failing step's error. */

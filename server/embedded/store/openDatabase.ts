@@ -35,6 +35,7 @@ function openFile(dataDir: string, busyTimeoutMs: number): SqliteDatabase {
     file.pragma('journal_mode = WAL')
     file.pragma('synchronous = FULL')
     file.pragma('foreign_keys = ON')
+    file.pragma('secure_delete = ON')
     // In exclusive mode the lock is taken by the first write and kept: take it now, not at the first request.
     file.exec('BEGIN EXCLUSIVE; COMMIT')
     return releasing(file)

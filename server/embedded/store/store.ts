@@ -8,6 +8,10 @@ import type {
   StoredEvent,
   VaultRecord,
 } from '../canonical.ts'
+import type { Memories } from './memory/createMemories.ts'
+import type { MemoryReader } from './memory/createMemoryReader.ts'
+import type { MemoryStores } from './memory/createMemoryStores.ts'
+import type { MemoryVersions } from './memory/createMemoryVersions.ts'
 
 /** A page by cursor. `direction` is the order of the answer; cursors are ids in that order. */
 export interface PageQuery {
@@ -144,5 +148,8 @@ export interface Store {
   events: EventStore
   idempotency: IdempotencyStore
   vaults: VaultStore
+  memoryStores: MemoryStores
+  memories: Memories & MemoryReader
+  memoryVersions: MemoryVersions
   close(): Promise<void>
 }

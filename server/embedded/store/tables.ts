@@ -1,5 +1,7 @@
+import type { MemoryTables } from './memory/memoryTables.ts'
+
 /** The tables as Kysely sees them. Objects are JSON text; instants are RFC 3339 text with six fractional digits. */
-export interface Tables {
+export interface Tables extends MemoryTables {
   agents: { id: string; version: number; archived_at: string | null; created_at: string }
   agent_versions: { agent_id: string; version: number; record: string }
   environments: {
