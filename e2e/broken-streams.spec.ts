@@ -57,6 +57,15 @@ test('events repeated at the boundary are counted once', async ({ cloud, live })
   await live.holdsExactly(session.ids)
   await expect(live.row('Before the break.')).toHaveCount(1)
   expect((await live.stats())?.duplicatesDropped).toBeGreaterThanOrEqual(1)
+  await live.lensTab('Events').click()
+  const seam = live.grid.getByRole('row', {
+    name: /^Reconnected after .+, resumed after evt_.+: 0 missing, 1 duplicate/,
+  })
+  await expect(seam).toBeVisible()
+  const rows = await live.grid.getByRole('row').allInnerTexts()
+  const place = rows.findIndex((row) => row.startsWith('Reconnected'))
+  expect(rows[place - 1]).toContain('Before the break.')
+  expect(rows[place + 1]).toContain('After the break.')
 })
 
 test('a cursor the cloud no longer knows is given up and the gap is filled from the list', async ({ cloud, live }) => {

@@ -1,3 +1,5 @@
+import type { DeltaFrames } from '@/domain/session/deltaFrames.ts'
+import type { Reconnect } from '@/domain/session/doctor/streamRecord.ts'
 import type { SessionEvent, StopReason, Usage } from '@/domain/session/events.ts'
 import type { PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { EventKind, LogItems } from '@/domain/session/logItems.ts'
@@ -21,7 +23,17 @@ export interface SessionView {
   now(): number
   read(eventId: string): SessionEvent | undefined
   rawJson(eventId: string): string | undefined
+  /** Where the stream it came by was lost, oldest first; left out where it came by none. */
+  reconnects?: readonly StreamSeam[]
+  /** How the text of an event came over the stream; left out, or null, where that is not known. */
+  deltas?(eventId: string): DeltaFrames | null
 }
+
+/** One time the stream was lost, as much of it as a lens says. */
+export type StreamSeam = Pick<
+  Reconnect,
+  'brokeAtMs' | 'restoredAtMs' | 'resumedAfterId' | 'duplicatesDropped' | 'missingCount'
+>
 
 /** The selected event, kept across lenses and in the URL. */
 export interface Selection {

@@ -1,4 +1,5 @@
-import type { StreamRecord } from './doctor/streamRecord.ts'
+import type { DeltaFrames } from './deltaFrames.ts'
+import type { Reconnect, StreamRecord } from './doctor/streamRecord.ts'
 import type { SessionEvent, StopReason, Usage } from './events.ts'
 import type { Completeness } from './ledger.ts'
 import type { LogItems } from './logItems.ts'
@@ -49,6 +50,8 @@ export interface LiveSessionSnapshot {
   usage: Usage
   history: 'none' | 'loading' | 'more' | 'complete' | 'failed'
   stats: StreamStats
+  /** The latest breaks of the stream, oldest first. Same reference as long as nothing changed. */
+  reconnects: readonly Reconnect[]
   /** Milliseconds since the epoch by this computer's clock. */
   lastHeardAtMs: number | null
   lastHeartbeatAtMs: number | null
@@ -64,6 +67,8 @@ export interface LiveSession {
   read(eventId: string): SessionEvent | undefined
   /** The event's JSON exactly as received. */
   rawJson(eventId: string): string | undefined
+  /** How the text of an event came over the stream; null when it did not come in pieces here. */
+  deltas(eventId: string): DeltaFrames | null
   /** Ids of the log in order. */
   ids(): string[]
   /** Events that came again under their id with another meaning. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ConnectionState, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { sayCount } from '@/lenses/quantities.ts'
+import { shortId } from '@/lenses/shortId.ts'
 import { cn } from '@/lib/cn.ts'
 import { formatDuration } from '@/lib/formatDuration.ts'
 import { useTick } from './useTick.ts'
@@ -79,10 +80,3 @@ export function StreamLine({ snapshot, onRetry, details }: StreamLineProps) {
 
 /** Whole seconds once there is one: the line moves once a second, so it must not pretend to know more. */
 const roundAge = (ms: number) => (ms < 1000 ? Math.max(0, Math.round(ms / 100) * 100) : Math.round(ms / 1000) * 1000)
-
-/** The prefix and the last seven characters of an id: `evt_…bef52b6`. */
-function shortId(id: string): string {
-  if (id.length <= 14) return id
-  const prefix = /^[a-z]+_/.exec(id)?.[0] ?? ''
-  return `${prefix}…${id.slice(-7)}`
-}

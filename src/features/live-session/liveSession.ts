@@ -1,10 +1,11 @@
 import type { Cursor } from '@/domain/page.ts'
 import { createStreamRecord } from '@/domain/session/doctor/streamRecord.ts'
-import { createDrafts } from '@/domain/session/drafts.ts'
 import { createEventLog } from '@/domain/session/eventLog.ts'
 import type { ReceivedEvent, StreamFrame } from '@/domain/session/events.ts'
 import type { ConnectionState, LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import { createAwaitedEvents } from './awaitedEvents.ts'
 import { catchUp } from './catchUp.ts'
+import { createFrameIntake, isTerminal } from './frameIntake.ts'
 import { type Connection, keepConnected } from './keepConnected.ts'
 import { browserEnvironment, type LiveEnvironment } from './liveEnvironment.ts'
 import { type OlderHistory, readOlderHistory } from './olderHistory.ts'
@@ -24,7 +25,9 @@ export interface LiveSessionOptions {
 export function createLiveSession(source: SessionSource, options: LiveSessionOptions = {}): LiveSession {
   const { environment = browserEnvironment, onReconnected } = options
   const log = createEventLog({ decode: source.decode })
-  const drafts = createDrafts(log.has)
+  const record = createStreamRecord()
+  const intake = createFrameIntake({ log, record, now: environment.now })
+  const awaited = createAwaitedEvents(log.has)
   const listeners = new Set<() => void>()
   let phase: LiveSessionSnapshot['phase'] = 'opening'
   let state: ConnectionState = 'connecting'
@@ -33,20 +36,12 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   let hasConnected = false
   let isOver = false
   let lastHeardAtMs: number | null = null
-  let lastHeartbeatAtMs: number | null = null
-  /** The last stored event that came by a stream or a list: previews share ids with events yet to come, so they do not count. */
-  let lastKnownId: string | null = null
   let isCursorLost = false
-  /** Accepted by the service, not yet told by the stream. */
-  const awaited = new Set<string>()
-  const onShown: (() => void)[] = []
-  let queue: { frame: StreamFrame; arrivedAtMs: number }[] = []
   /** Everything the session does, and the part of it that ends with the stream. */
   let run: AbortController | null = null
   let stream: AbortController | null = null
   let connection: Connection | null = null
   let history: OlderHistory | null = null
-  const record = createStreamRecord()
   let cancelPublish: (() => void) | null = null
   let cancelStop = () => {}
   let release: (() => void)[] = []
@@ -54,29 +49,15 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   const publish = () => {
     cancelPublish?.()
     cancelPublish = null
-    applyQueue()
-    for (const id of awaited) if (log.has(id)) awaited.delete(id)
+    intake.apply()
+    awaited.settle()
     snapshot = toSnapshot(snapshot)
     for (const listener of [...listeners]) listener()
-    if (awaited.size === 0) for (const resolve of onShown.splice(0)) resolve()
+    awaited.release()
   }
 
   const schedulePublish = () => {
     cancelPublish ??= environment.onNextFrame(publish)
-  }
-
-  const applyQueue = () => {
-    const frames = queue
-    queue = []
-    for (const { frame, arrivedAtMs } of frames) {
-      if (frame.kind === 'event') {
-        log.append(frame, arrivedAtMs)
-        drafts.finish(frame.event.id)
-        if (closesDrafts(frame)) drafts.drop()
-      } else if (frame.kind === 'draft_start' || frame.kind === 'draft_delta') {
-        drafts.apply(frame, arrivedAtMs)
-      }
-    }
   }
 
   const setState = (next: ConnectionState) => {
@@ -92,29 +73,17 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   }
 
   const onFrame = (frame: StreamFrame) => {
-    const arrivedAtMs = environment.now()
-    if (frame.kind === 'heartbeat') {
-      lastHeartbeatAtMs = arrivedAtMs
-      record.heartbeat(arrivedAtMs)
-    } else {
-      queue.push({ frame, arrivedAtMs })
-    }
-    if (frame.kind === 'cursor') lastKnownId = frame.eventId
+    intake.take(frame)
     if (frame.kind === 'event') {
       connection?.settle()
-      record.event({ arrivedAtMs, atMs: frame.event.atMs, bytes: frame.rawJson.length })
-      if (frame.event.hasOwnId) lastKnownId = frame.event.id
       if (isTerminal(frame)) end()
     }
     schedulePublish()
   }
 
   const onPage = (page: ReceivedEvent[]) => {
-    const last = page.findLast(({ event }) => event.hasOwnId)
-    if (last) {
-      lastKnownId = last.event.id
-      prover.listed(last.event.id)
-    }
+    const lastId = intake.listed(page)
+    if (lastId !== null) prover.listed(lastId)
     schedulePublish()
   }
 
@@ -141,18 +110,19 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   }
 
   const onOpen = async (signal: AbortSignal, heard: () => void) => {
-    applyQueue()
-    drafts.drop()
+    intake.apply()
+    intake.dropDrafts()
+    const resumedAfterId = intake.lastKnownId()
     if (phase !== 'ready') {
       setState('catching up')
       await listNewest(signal)
-    } else if (isCursorLost || lastKnownId === null) {
+    } else if (isCursorLost || resumedAfterId === null) {
       setState('catching up')
       log.openGap()
       await catchUp({
         source,
         log,
-        lastKnownId,
+        lastKnownId: resumedAfterId,
         signal,
         onPage: (page) => {
           heard()
@@ -166,7 +136,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     failure = null
     if (hasConnected) {
       reconnects += 1
-      record.restored(environment.now())
+      record.restored(environment.now(), resumedAfterId)
       if (run) prover.proveSoon(run.signal)
       onReconnected?.()
     }
@@ -192,10 +162,10 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       environment,
       signal: stream.signal,
       open: source.open,
-      cursor: () => (phase === 'ready' && !isCursorLost ? lastKnownId : null),
+      cursor: () => (phase === 'ready' && !isCursorLost ? intake.lastKnownId() : null),
       onCursorLost() {
         isCursorLost = true
-        applyQueue()
+        intake.apply()
         log.openGap()
         schedulePublish()
       },
@@ -250,12 +220,13 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       timeline: log.timeline(),
       timelineVersion: log.version,
       items: log.items(),
-      drafts: drafts.list(),
+      drafts: intake.drafts(),
       usage: log.usage(),
       history: history?.state() ?? 'none',
       stats: { ...log.counts(), reconnects, state },
+      reconnects: record.reconnects(),
       lastHeardAtMs,
-      lastHeartbeatAtMs,
+      lastHeartbeatAtMs: intake.lastHeartbeatAtMs(),
       completeness: prover.state(),
     }
   }
@@ -265,7 +236,8 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     source,
     log,
     isHistoryComplete: () => history?.state() === 'complete',
-    onBeforeCompare: applyQueue,
+    onBeforeCompare: intake.apply,
+    onCompared: record.compared,
     onFound(events) {
       if (events.some(isTerminal)) end()
     },
@@ -284,17 +256,18 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     getSnapshot: () => snapshot,
     read: log.read,
     rawJson: log.rawJson,
+    deltas: intake.deltas,
     ids: log.ids,
     restatedIds: log.restatedIds,
     accepted(events) {
-      applyQueue()
+      intake.apply()
       for (const received of events) {
         if (state === 'ended') log.append(received, environment.now())
-        else if (!log.has(received.event.id)) awaited.add(received.event.id)
+        else awaited.add(received.event.id)
       }
       schedulePublish()
     },
-    shown: () => (awaited.size === 0 ? Promise.resolve() : new Promise((resolve) => onShown.push(resolve))),
+    shown: awaited.whenShown,
     loadOlder: () => history?.load(),
     retry() {
       if (history?.state() === 'failed') history.load()
@@ -316,13 +289,4 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   }
   let snapshot = toSnapshot(null)
   return session
-}
-
-const isTerminal = ({ event }: ReceivedEvent): boolean =>
-  event.type === 'session.status_terminated' || event.type === 'session.deleted'
-
-/** A message whose model request died, or whose session stopped, will not come. */
-function closesDrafts({ event }: ReceivedEvent): boolean {
-  if (event.type === 'span.model_request_end') return event.isError
-  return event.type === 'session.status_idle' || event.type === 'session.error' || isTerminal({ event, rawJson: '' })
 }

@@ -28,6 +28,8 @@ export interface ProverOptions {
   onBeforeCompare(): void
   /** These were missing, or told before the stream did, and are in the log now. */
   onFound(events: ReceivedEvent[]): void
+  /** The end of the list was reached, and this many were missing. */
+  onCompared?(missingCount: number): void
   onChange(): void
 }
 
@@ -94,8 +96,10 @@ export function createProver(options: ProverOptions) {
     provenId = lastId
     log.closeGap()
     const real = missing.filter((run) => run.afterId !== null || options.isHistoryComplete())
+    const missingCount = countMissing(real)
+    options.onCompared?.(missingCount)
     set({
-      state: countMissing(real) > 0 ? 'missing' : 'proven',
+      state: missingCount > 0 ? 'missing' : 'proven',
       provenCount: Math.max(0, through + 1 - unlistedCount),
       totalCount: ids.length,
       missing: real,

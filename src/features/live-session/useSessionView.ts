@@ -6,7 +6,8 @@ const now = () => Date.now()
 
 /** The open session as the lenses see it. */
 export function useSessionView(live: LiveSession, snapshot: LiveSessionSnapshot): SessionView {
-  const { timeline, timelineVersion, items, drafts, status, stopReason, pending, usage, history, stats } = snapshot
+  const { timeline, timelineVersion, items, drafts, status, stopReason, pending, usage, history, stats, reconnects } =
+    snapshot
   const isComplete = history === 'complete'
   const isLive = stats.state !== 'ended'
   return useMemo(
@@ -24,7 +25,22 @@ export function useSessionView(live: LiveSession, snapshot: LiveSessionSnapshot)
       now,
       read: live.read,
       rawJson: live.rawJson,
+      reconnects,
+      deltas: live.deltas,
     }),
-    [timeline, items, timelineVersion, drafts, status, stopReason, pending, usage, isComplete, isLive, live],
+    [
+      timeline,
+      items,
+      timelineVersion,
+      drafts,
+      status,
+      stopReason,
+      pending,
+      usage,
+      isComplete,
+      isLive,
+      reconnects,
+      live,
+    ],
   )
 }

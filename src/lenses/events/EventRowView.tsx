@@ -1,7 +1,9 @@
+import { ChevronRight } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { EventKind } from '@/domain/session/logItems.ts'
 import { cn } from '@/lib/cn.ts'
 import { kindColour } from '../filter/kindColour.ts'
+import { sayCount } from '../quantities.ts'
 import { GridPart } from './GridPart.tsx'
 
 /** Widths of the columns, for the heading and each row. */
@@ -24,11 +26,15 @@ export interface EventRowProps {
   isSelected: boolean
   isInRange: boolean
   isActive: boolean
+  /** In how many pieces the event came; 0 when it came whole. */
+  deltaCount: number
+  isOpen: boolean
+  onToggle: (eventId: string) => void
 }
 
 /** One event of the log on one line. */
 export const EventRowView = memo(function EventRowView(props: EventRowProps) {
-  const { rowId, eventId, rowIndex, number, time, step, type, kind, name, summary, size, topPx } = props
+  const { rowId, eventId, rowIndex, number, time, step, type, kind, name, summary, size, topPx, deltaCount } = props
   return (
     <GridPart
       id={rowId}
@@ -55,14 +61,37 @@ export const EventRowView = memo(function EventRowView(props: EventRowProps) {
         <span className="truncate">{type}</span>
         {kind === 'error' && <span className="sr-only">(failed)</span>}
       </Cell>
-      <Cell className="truncate text-ink-2">
-        {name && <b className="mr-2 font-medium text-ink">{name}</b>}
-        {summary}
+      <Cell className="flex items-center gap-2 text-ink-2">
+        <span className="min-w-0 truncate">
+          {name && <b className="mr-2 font-medium text-ink">{name}</b>}
+          {summary}
+        </span>
+        {deltaCount > 0 && (
+          <DeltaToggle count={deltaCount} isOpen={props.isOpen} onToggle={() => props.onToggle(eventId)} />
+        )}
       </Cell>
       <Cell className="text-right font-mono text-ink-3">{size}</Cell>
     </GridPart>
   )
 })
+
+function DeltaToggle({ count, isOpen, onToggle }: { count: number; isOpen: boolean; onToggle: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      onClick={(event) => {
+        // The row would be selected.
+        event.stopPropagation()
+        onToggle()
+      }}
+      className="flex flex-none items-center gap-0.5 rounded-1 px-1 text-ink-3 text-mini hover:bg-surface-2 hover:text-ink"
+    >
+      <ChevronRight aria-hidden="true" className={cn('size-3', isOpen && 'rotate-90')} />
+      {sayCount(count, 'delta')}
+    </button>
+  )
+}
 
 function Cell({ className, children }: { className: string; children: ReactNode }) {
   return (

@@ -15,7 +15,7 @@ import {
   toolUse,
   userSays,
 } from '@/domain/session/testing/events.ts'
-import type { LensFilter, SessionView } from '../sessionView.ts'
+import type { LensFilter, SessionView, StreamSeam } from '../sessionView.ts'
 import { useLayoutSizes } from '../testing/useLayoutSizes.ts'
 import { EventsLens, type EventsLensProps } from './EventsLens.tsx'
 
@@ -26,7 +26,7 @@ const startMs = Date.parse('2026-05-18T09:27:02Z')
 const at = (ms: number) => ({ atMs: startMs + ms })
 const everything: LensFilter = { hiddenKinds: new Set(), query: '' }
 
-function viewOf(log: EventLog): SessionView {
+function viewOf(log: EventLog, more: Partial<SessionView> = {}): SessionView {
   return {
     timeline: log.timeline(),
     items: log.items(),
@@ -40,8 +40,19 @@ function viewOf(log: EventLog): SessionView {
     now: () => startMs + 60_000,
     read: log.read,
     rawJson: log.rawJson,
+    ...more,
   }
 }
+
+/** The stream was lost here for two seconds. */
+const brokenAt = (ms: number, more: Partial<StreamSeam> = {}): StreamSeam => ({
+  brokeAtMs: startMs + ms - 2000,
+  restoredAtMs: startMs + ms,
+  resumedAfterId: null,
+  duplicatesDropped: 0,
+  missingCount: null,
+  ...more,
+})
 
 function story() {
   const use = toolUse('Bash', { command: 'ls -l' }, at(3611))
@@ -50,11 +61,11 @@ function story() {
   return { events, use, result, log: plainly(events) }
 }
 
-function Lens({ log, ...props }: { log: EventLog } & Partial<EventsLensProps>) {
+function Lens({ log, view, ...props }: { log: EventLog; view?: Partial<SessionView> } & Partial<EventsLensProps>) {
   const [eventId, select] = useState<string | null>(null)
   return (
     <EventsLens
-      session={viewOf(log)}
+      session={viewOf(log, view)}
       selection={{ eventId, select }}
       filter={everything}
       window={null}
@@ -148,7 +159,7 @@ describe('the events', () => {
     expect(rows()).toHaveLength(3)
     rerender(<Lens log={log} window={{ startMs: startMs + 100, endMs: startMs + 9000 }} />)
     expect(rows().map((row) => cells(row)[0])).toEqual(['2', '3', '4'])
-    rerender(<Lens log={log} filter={{ ...everything, query: 'nowhere' }} reconnects={[{ atMs: startMs }]} />)
+    rerender(<Lens log={log} filter={{ ...everything, query: 'nowhere' }} view={{ reconnects: [brokenAt(0)] }} />)
     expect(screen.getByText('No event fits.')).toBeTruthy()
   })
 
@@ -165,19 +176,51 @@ describe('the events', () => {
     log.append(received(agentSays('x', at(8000))), startMs + 8000)
     log.openGap()
     log.append(received(idle(undefined, at(9000))), startMs + 9000)
-    const { rerender } = render(<Lens log={log} reconnects={[{ atMs: startMs + 5000 }]} />)
+    const { rerender } = render(<Lens log={log} view={{ reconnects: [brokenAt(5000)] }} />)
     expect(rows().map((row) => cells(row)[3] ?? cells(row)[0])).toEqual([
       'user.message',
       'session.status_running',
-      expect.stringMatching(/^Reconnected at \d\d:\d\d:07\.000$/),
+      'Reconnected after 2.0 s',
       'agent.message',
       'Missing events are being read',
       'session.status_idle',
     ])
     log.closeGap()
-    rerender(<Lens log={log} reconnects={[{ atMs: startMs + 5000 }]} />)
+    rerender(<Lens log={log} view={{ reconnects: [brokenAt(5000)] }} />)
     expect(rows()).toHaveLength(5)
     expect(screen.getByText('4 events')).toBeTruthy()
+  })
+
+  it('are followed by the break of the stream that came behind them, with what it did', () => {
+    const { log, events } = story()
+    const known = { resumedAfterId: events[1]?.id ?? null, duplicatesDropped: 2, missingCount: 0 }
+    const reconnects = [brokenAt(50_000, known), brokenAt(90_000, { restoredAtMs: null })]
+    render(<Lens log={log} view={{ reconnects }} />)
+    expect(cells(rows()[2])).toEqual([
+      expect.stringMatching(/^Reconnected after 2\.0 s, resumed after \S+: 0 missing, 2 duplicates dropped$/),
+    ])
+    expect(cells(rows()[6])).toEqual([expect.stringMatching(/^Disconnected at \S+, not restored yet$/)])
+  })
+
+  it('show the pieces they came in, with the gap before each', async () => {
+    const { log, events } = story()
+    const messageId = events[4]?.id
+    const frames = [
+      { atMs: startMs + 300, block: 0, characters: 2 },
+      { atMs: startMs + 2800, block: 0, characters: 3 },
+    ]
+    const deltas = (eventId: string) =>
+      eventId === messageId ? { startedAtMs: startMs, frames, unkeptCount: 0 } : null
+    render(<Lens log={log} view={{ deltas }} />)
+    await userEvent.click(screen.getByRole('button', { name: '2 deltas', expanded: false }))
+    expect(rows().slice(5).map(cells)).toEqual([
+      ['', '+0.000', '—', 'event_start', 'announced; times by this computer’s clock', ''],
+      ['', '+0.300', '300 ms', 'event_delta', 'first piece', '2 ch'],
+      ['', '+2.800', '2.5 s', 'event_delta', ' stalled', '3 ch'],
+    ])
+    grid().focus()
+    await userEvent.keyboard('{End}{ArrowLeft}')
+    expect(rows()).toHaveLength(5)
   })
 
   it('stand in the order in which they arrived, on demand', async () => {

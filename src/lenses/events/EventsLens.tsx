@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 import { type SessionSearch, useSearch } from '../filter/useSearch.ts'
 import { sayCount } from '../quantities.ts'
-import type { LensProps } from '../sessionView.ts'
+import type { LensProps, StreamSeam } from '../sessionView.ts'
 import { JumpToLatest } from '../transcript/JumpToLatest.tsx'
 import { EventGrid } from './EventGrid.tsx'
 import { EventsEmpty } from './EventsEmpty.tsx'
@@ -13,12 +13,11 @@ import { nextTimeMode, type TimeMode } from './sayTime.ts'
 import { toJsonLines } from './toJsonLines.ts'
 import { useEventCursor } from './useEventCursor.ts'
 import { useEventScroll } from './useEventScroll.ts'
+import { useOpenedDeltas } from './useOpenedDeltas.ts'
 import { useSeams } from './useSeams.ts'
 import { WritingLines } from './WritingLines.tsx'
 
 export interface EventsLensProps extends LensProps {
-  /** When the stream was opened again, by this computer's clock. */
-  reconnects?: readonly { atMs: number }[]
   /** The search behind `filter`, where the page has one already. */
   search?: SessionSearch
   /** Kept here unless the page keeps it. */
@@ -26,7 +25,7 @@ export interface EventsLensProps extends LensProps {
   onTimeMode?: (mode: TimeMode) => void
 }
 
-const noReconnects: readonly { atMs: number }[] = []
+const unbroken: readonly StreamSeam[] = []
 
 /** The raw log: one row an event, as many as there are. */
 export function EventsLens(props: EventsLensProps) {
@@ -39,8 +38,8 @@ function SearchingEvents(props: Omit<EventsLensProps, 'search'>) {
 }
 
 function EventsList(props: EventsLensProps & { search: SessionSearch }) {
-  const { session, selection, window, search, reconnects = noReconnects } = props
-  const { items } = session
+  const { session, selection, window, search } = props
+  const { items, reconnects = unbroken } = session
   const [order, setOrder] = useState<EventOrder>('server')
   const [ownTimeMode, setOwnTimeMode] = useState<TimeMode>('offset')
   const timeMode = props.timeMode ?? ownTimeMode
@@ -49,7 +48,8 @@ function EventsList(props: EventsLensProps & { search: SessionSearch }) {
   const { hits } = search
   const listed = useMemo(() => listItems(items, hits, order, window), [items, hits, order, window])
   const seams = useSeams(items, reconnects)
-  const rows = toEventRows(items, listed, seams)
+  const opened = useOpenedDeltas(session)
+  const rows = toEventRows(items, listed, seams, opened.list)
   const scroll = useEventScroll(rows)
   const cursor = useEventCursor({
     items,
@@ -60,6 +60,8 @@ function EventsList(props: EventsLensProps & { search: SessionSearch }) {
     follow: scroll.follow,
     onCopy: () => void copy(),
     onNextTimeMode,
+    onToggle: opened.toggle,
+    isOpen: opened.has,
   })
   const chosen = cursor.range
   const copy = async () => {
@@ -94,7 +96,7 @@ function EventsList(props: EventsLensProps & { search: SessionSearch }) {
         </p>
       )}
       <div className="relative flex min-h-0 flex-1 flex-col">
-        <EventGrid {...{ session, rows, order, timeMode, onNextTimeMode, scroll, cursor, selection }} />
+        <EventGrid {...{ session, rows, order, timeMode, onNextTimeMode, scroll, cursor, selection, opened }} />
         {listed.length === 0 && <EventsEmpty search={search} isEmptyLog={items.length === 0} />}
         {!scroll.isFollowing && rows.length > 0 && <JumpToLatest newCount={scroll.newCount} onJump={scroll.follow} />}
       </div>

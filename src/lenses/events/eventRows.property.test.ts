@@ -15,9 +15,10 @@ it('the rows are the items that fit, in the order asked for, with each seam behi
     late: fc.nat(),
     window: fc.option(fc.tuple(fc.nat(), fc.nat())),
     seams: fc.array(fc.nat(), { maxLength: 3 }),
+    pieces: fc.array(fc.nat(), { maxLength: 3 }),
   })
   fc.assert(
-    fc.property(arbitrarySession, choices, (story, { filtered, order, cut, late, window, seams }) => {
+    fc.property(arbitrarySession, choices, (story, { filtered, order, cut, late, window, seams, pieces }) => {
       const events = story.map((event, index) => ({ ...event, atMs: 1000 * index }))
       const log = newLog()
       const newer = events.slice(cut % events.length)
@@ -35,8 +36,22 @@ it('the rows are the items that fit, in the order asked for, with each seam behi
       search.update(items)
       search.read(() => false)
       const hits = filtered ? search.hits() : null
-      const marks = seams.map((place, index) => ({ atMs: index, afterId: events[place % events.length]?.id ?? null }))
-      const rows = toEventRows(items, listItems(items, hits, order, shownWindow), marks)
+      const marks = seams.map((place, index) => ({
+        brokeAtMs: index,
+        restoredAtMs: null,
+        resumedAfterId: null,
+        duplicatesDropped: 0,
+        missingCount: null,
+        afterId: events[place % events.length]?.id ?? null,
+      }))
+      const piece = { atMs: 0, block: 0, characters: 1 }
+      const opened = [...new Set(pieces.map((place) => events[place % events.length]?.id ?? ''))].map(
+        (eventId, count) => ({
+          eventId,
+          deltas: { startedAtMs: 0, frames: Array.from({ length: count }, () => piece), unkeptCount: 0 },
+        }),
+      )
+      const rows = toEventRows(items, listItems(items, hits, order, shownWindow), marks, opened)
 
       const all = Array.from({ length: items.length }, (_, index) => items.at(index)).filter(
         (item) => item !== undefined,
@@ -47,12 +62,20 @@ it('the rows are the items that fit, in the order asked for, with each seam behi
       )
       if (order === 'arrival') shown.sort((left, right) => left.arrival - right.arrival)
       const keys = Array.from({ length: rows.length }, (_, position) => rows.keyAt(position))
-      expect(keys.filter((key) => !key.startsWith('seam:'))).toEqual(shown.map(({ id }) => id))
-      expect(keys).toHaveLength(shown.length + marks.length)
+      const isInserted = (key: string) => key.startsWith('seam:') || key.startsWith('delta:')
+      expect(keys.filter((key) => !isInserted(key))).toEqual(shown.map(({ id }) => id))
+      const shownPieces = opened
+        .filter(({ eventId }) => shown.some(({ id }) => id === eventId))
+        .flatMap(({ eventId, deltas }) => ['', ...deltas.frames].map((_, at) => `delta:${eventId}:${at}`))
+      expect(keys.filter((key) => key.startsWith('delta:')).toSorted()).toEqual(shownPieces.toSorted())
+      for (const { eventId } of opened.filter(({ eventId: id }) => rows.positionOf(id) !== -1)) {
+        expect(keys[rows.positionOf(eventId) + 1]).toBe(`delta:${eventId}:0`)
+      }
+      expect(keys).toHaveLength(shown.length + marks.length + shownPieces.length)
       for (const { id } of shown) expect(keys[rows.positionOf(id)]).toBe(id)
-      for (const { atMs, afterId } of marks) {
-        const place = keys.indexOf(`seam:${atMs}`)
-        const before = keys.slice(0, place).findLast((key) => !key.startsWith('seam:'))
+      for (const { brokeAtMs, afterId } of marks) {
+        const place = keys.indexOf(`seam:${brokeAtMs}`)
+        const before = keys.slice(0, place).findLast((key) => !isInserted(key))
         if (shown.some(({ id }) => id === afterId)) expect(before).toBe(afterId)
       }
       expect(rows.positionOf('evt_elsewhere')).toBe(-1)

@@ -15,6 +15,9 @@ interface CursorOptions {
   follow(): void
   onCopy(): void
   onNextTimeMode(): void
+  /** Shows or hides the pieces an event came in. */
+  onToggle(eventId: string): void
+  isOpen(eventId: string): boolean
 }
 
 export interface EventCursor {
@@ -29,7 +32,7 @@ export interface EventCursor {
 
 /** The row the keys act on, and the stretch of rows that Shift extends from it. */
 export function useEventCursor(options: CursorOptions): EventCursor {
-  const { items, rows, selection, heightPx, show, follow, onCopy, onNextTimeMode } = options
+  const { items, rows, selection, heightPx, show, follow, onCopy, onNextTimeMode, onToggle, isOpen } = options
   const [cursor, setCursor] = useState<{ activeId: string; anchorId: string } | null>(null)
   const [knownSelection, setKnownSelection] = useState(selection.eventId)
   if (knownSelection !== selection.eventId) {
@@ -81,6 +84,8 @@ export function useEventCursor(options: CursorOptions): EventCursor {
         go(last, -1, isExtending)
         follow()
       } else if ((event.key === 'Enter' || event.key === ' ') && activeId !== null) selection.select(activeId)
+      else if (event.key === 'ArrowRight' && activeId !== null && !isOpen(activeId)) onToggle(activeId)
+      else if (event.key === 'ArrowLeft' && activeId !== null && isOpen(activeId)) onToggle(activeId)
       else if (event.key === 'o') onNextTimeMode()
       else return
       event.preventDefault()

@@ -1,18 +1,21 @@
 import { useRef } from 'react'
 import type { LogItems } from '@/domain/session/logItems.ts'
+import type { StreamSeam } from '../sessionView.ts'
 import type { Seam } from './eventRows.ts'
 
-/** Where the stream was opened again: behind the last event that had arrived by then. Each place is looked for once. */
-export function useSeams(items: LogItems, reconnects: readonly { atMs: number }[]): Seam[] {
+/** Where the stream broke: behind the last event that had arrived by then. Each place is looked for once. */
+export function useSeams(items: LogItems, breaks: readonly StreamSeam[]): Seam[] {
   const known = useRef(new Map<number, string | null>())
-  return reconnects.map(({ atMs }) => {
-    let afterId = known.current.get(atMs) ?? null
+  return breaks.map((one) => {
+    const { brokeAtMs, restoredAtMs, resumedAfterId } = one
+    if (resumedAfterId !== null && items.indexOf(resumedAfterId) !== -1) return { ...one, afterId: resumedAfterId }
+    let afterId = known.current.get(brokeAtMs) ?? null
     // Until an event from before is here, older history may still bring one.
     if (afterId === null || items.indexOf(afterId) === -1) {
-      afterId = lastBefore(items, atMs)
-      known.current.set(atMs, afterId)
+      afterId = lastBefore(items, restoredAtMs ?? brokeAtMs)
+      known.current.set(brokeAtMs, afterId)
     }
-    return { atMs, afterId }
+    return { ...one, afterId }
   })
 }
 

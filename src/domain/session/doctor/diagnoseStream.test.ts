@@ -45,6 +45,9 @@ const broke = (livedMs: number, cause: Reconnect['cause'] = 'service'): Reconnec
   livedMs,
   attempts: 1,
   restoredAtMs: startMs + 300,
+  resumedAfterId: null,
+  duplicatesDropped: 0,
+  missingCount: null,
 })
 
 const gaps = fc.array(fc.integer({ min: 100, max: 5000 }), { minLength: 20, maxLength: 200 })

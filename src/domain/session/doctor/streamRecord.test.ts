@@ -53,7 +53,7 @@ describe('the record of a stream', () => {
     record.opened(1000, null)
     record.broke(61_000, 'The server closed the connection.')
     record.broke(62_000, 'The server could not be reached.')
-    record.restored(64_000)
+    record.restored(64_000, 'evt_7')
     expect(record.read().reconnects).toEqual([
       {
         brokeAtMs: 61_000,
@@ -62,8 +62,30 @@ describe('the record of a stream', () => {
         livedMs: 60_000,
         attempts: 2,
         restoredAtMs: 64_000,
+        resumedAfterId: 'evt_7',
+        duplicatesDropped: 0,
+        missingCount: null,
       },
     ])
+  })
+
+  it('says of each break what came twice since, and what a comparison found', () => {
+    const record = createStreamRecord()
+    record.repeated()
+    record.broke(1000, 'The server closed the connection.')
+    record.repeated()
+    record.restored(2000, 'evt_7')
+    record.repeated()
+    record.repeated()
+    record.compared(0)
+    record.broke(3000, 'The server closed the connection.')
+    record.compared(4)
+    const told = record.reconnects().map(({ duplicatesDropped, missingCount }) => [duplicatesDropped, missingCount])
+    expect(told).toEqual([
+      [2, 0],
+      [0, null],
+    ])
+    expect(record.reconnects()).toBe(record.reconnects())
   })
 
   it('forgets the oldest breaks and heartbeats of a day', () => {

@@ -22,6 +22,12 @@ export interface Reconnect {
   attempts: number
   /** Null while there is none. */
   restoredAtMs: number | null
+  /** The last event known when it was restored. */
+  resumedAfterId: string | null
+  /** Events that came once more since. */
+  duplicatesDropped: number
+  /** What a comparison with the list found missing since; null while there was none. */
+  missingCount: number | null
 }
 
 /** What is known of the connections of a session beside their events: enough to say what stands in the way. */
@@ -100,14 +106,32 @@ export function createStreamRecord() {
         return
       }
       const livedMs = openedAtMs === null ? null : atMs - openedAtMs
-      const now = { brokeAtMs: atMs, reason, cause, livedMs, attempts: 0, restoredAtMs: null }
+      const still = { restoredAtMs: null, resumedAfterId: null, duplicatesDropped: 0, missingCount: null }
+      const now: Reconnect = { brokeAtMs: atMs, reason, cause, livedMs, attempts: 0, ...still }
       reconnects = [...reconnects.slice(1 - kept.reconnects), now]
     },
-    restored(atMs: number): void {
+    /** There is a connection again, which goes on behind this event. */
+    restored(atMs: number, resumedAfterId: string | null = null): void {
       const open = openBreak()
       if (!open) return
-      reconnects = [...reconnects.slice(0, -1), { ...open, attempts: open.attempts + 1, restoredAtMs: atMs }]
+      const restored = { ...open, attempts: open.attempts + 1, restoredAtMs: atMs, resumedAfterId }
+      reconnects = [...reconnects.slice(0, -1), restored]
     },
+    /** An event came once more. */
+    repeated(): void {
+      const last = reconnects.at(-1)
+      if (!last || last.restoredAtMs === null) return
+      reconnects = [...reconnects.slice(0, -1), { ...last, duplicatesDropped: last.duplicatesDropped + 1 }]
+    },
+    /** The log was compared with the list, which speaks for every break since the last comparison. */
+    compared(missingCount: number): void {
+      if (reconnects.every((one) => one.missingCount !== null || one.restoredAtMs === null)) return
+      reconnects = reconnects.map((one) =>
+        one.missingCount === null && one.restoredAtMs !== null ? { ...one, missingCount } : one,
+      )
+    },
+    /** Same reference as long as nothing changed. */
+    reconnects: (): readonly Reconnect[] => reconnects,
     read: (): StreamRecord => ({
       openedAtMs,
       firstByteAtMs,
