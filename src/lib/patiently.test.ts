@@ -14,9 +14,9 @@ it('asks again until the code is there', async () => {
   expect(load).toHaveBeenCalledTimes(3)
 })
 
-it('gives up with the last failure when the code is gone for good', async () => {
+it('gives up with the last failure as its cause when the code is gone for good', async () => {
   const load = vi.fn(() => Promise.reject(new Error('gone')))
-  const outcome = expect(patiently(load)()).rejects.toThrow('gone')
+  const outcome = expect(patiently(load)()).rejects.toMatchObject({ name: 'CodeUnavailable', cause: new Error('gone') })
   await vi.runAllTimersAsync()
   await outcome
   expect(load).toHaveBeenCalledTimes(30)

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { patiently } from '@/lib/patiently.ts'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { SideColumn } from '@/ui/SideColumn.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
 import { eventRequest, toPathParts } from './eventRequest.ts'
@@ -36,23 +37,25 @@ export function InspectorColumn(props: InspectorColumnProps) {
       maxPx={760}
       isOverlay={isOverlay}
     >
-      <Suspense fallback={<InspectorSkeleton />}>
-        <Inspector
-          session={session}
-          selection={selection}
-          requestFor={(eventId) => eventRequest(session, ref.id, eventId)}
-          onClose={onClose}
-          onFilterTerm={async (path, value, isExcluded) => {
-            const { toggleTerm, toQueryTerm } = await queryTerms()
-            const term = toQueryTerm(toPathParts(path), value, isExcluded)
-            if (term) onQuery(toggleTerm(query, term))
-          }}
-          hasFollowKey={false}
-          sessionPanel={
-            <SessionPanel session={ref} view={session} selection={selection} fileUrl={fileUrl} onClose={onClose} />
-          }
-        />
-      </Suspense>
+      <PartBoundary name="The inspector">
+        <Suspense fallback={<InspectorSkeleton />}>
+          <Inspector
+            session={session}
+            selection={selection}
+            requestFor={(eventId) => eventRequest(session, ref.id, eventId)}
+            onClose={onClose}
+            onFilterTerm={async (path, value, isExcluded) => {
+              const { toggleTerm, toQueryTerm } = await queryTerms()
+              const term = toQueryTerm(toPathParts(path), value, isExcluded)
+              if (term) onQuery(toggleTerm(query, term))
+            }}
+            hasFollowKey={false}
+            sessionPanel={
+              <SessionPanel session={ref} view={session} selection={selection} fileUrl={fileUrl} onClose={onClose} />
+            }
+          />
+        </Suspense>
+      </PartBoundary>
     </SideColumn>
   )
 }

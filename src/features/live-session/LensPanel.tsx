@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import type { LensProps } from '@/lenses/sessionView.ts'
 import { Transcript, type TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { EventsLens, ThreadsLens, TraceLens } from './lensEntries.tsx'
 import type { LensName, SessionUrl } from './sessionUrl.ts'
 import { TranscriptSkeleton } from './TranscriptSkeleton.tsx'
@@ -25,9 +26,11 @@ export function LensPanel({ name, tabsId, isOpening, ...looks }: LensPanelProps)
       aria-labelledby={`${tabsId}-tab-${name}`}
       className="flex min-h-0 min-w-0 flex-1 flex-col"
     >
-      <Suspense fallback={<TranscriptSkeleton />}>
-        {isOpening ? <TranscriptSkeleton /> : <Lens name={name} {...looks} />}
-      </Suspense>
+      <PartBoundary key={name} name="This lens">
+        <Suspense fallback={<TranscriptSkeleton />}>
+          {isOpening ? <TranscriptSkeleton /> : <Lens name={name} {...looks} />}
+        </Suspense>
+      </PartBoundary>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { paths, to } from '@/paths.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
 import { Banner } from '@/ui/Banner.tsx'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
 import { TopBar } from '@/ui/TopBar.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
@@ -63,11 +64,13 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
   return (
     <>
       <TopBar crumbs={crumbs}>
-        <Suspense>
-          {summary && (
-            <SessionMenu session={session} title={summary.title} {...{ isRunning, isArchived, isReadOnly }} />
-          )}
-        </Suspense>
+        <PartBoundary name="The menu" isInline>
+          <Suspense>
+            {summary && (
+              <SessionMenu session={session} title={summary.title} {...{ isRunning, isArchived, isReadOnly }} />
+            )}
+          </Suspense>
+        </PartBoundary>
       </TopBar>
       <SessionHeader title={title} snapshot={snapshot} isArchived={isArchived}>
         {summary ? (

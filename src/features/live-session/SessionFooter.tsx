@@ -4,6 +4,7 @@ import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSess
 import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { toProblem } from '@/queries/problem.ts'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { Composer } from './Composer.tsx'
 import { type Circumstances, canInterrupt, composerReason, isClosed } from './composerReason.ts'
 import { PendingBar } from './PendingBar.tsx'
@@ -38,11 +39,13 @@ export function SessionFooter(props: SessionFooterProps) {
   return (
     <footer className="flex-none border-line border-t px-5 pt-2.5 pb-2">
       {isWaitedFor(snapshot) && (
-        <Suspense>
-          <div className="pb-2">
-            <WhyWaiting snapshot={snapshot} onReveal={onReveal} onRetry={() => live.retry()} />
-          </div>
-        </Suspense>
+        <PartBoundary name="What the session waits for" isInline>
+          <Suspense>
+            <div className="pb-2">
+              <WhyWaiting snapshot={snapshot} onReveal={onReveal} onRetry={() => live.retry()} />
+            </div>
+          </Suspense>
+        </PartBoundary>
       )}
       {!isReadOnly && (
         <PendingBar

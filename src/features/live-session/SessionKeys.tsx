@@ -7,6 +7,7 @@ import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import type { LensName } from './sessionUrl.ts'
 
 const ShortcutSheet = lazy(patiently(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet })))
@@ -79,17 +80,19 @@ export function SessionKeys(props: SessionKeysProps) {
   useKeys(handlers)
 
   return (
-    <Suspense>
-      {isSheetOpen && <ShortcutSheet onClose={() => onSheet(false)} />}
-      {isAsking && (
-        <GoToEvent
-          items={session.items}
-          isComplete={session.isComplete}
-          onGo={onReveal}
-          onClose={() => setIsAsking(false)}
-        />
-      )}
-    </Suspense>
+    <PartBoundary name="This window" isInline>
+      <Suspense>
+        {isSheetOpen && <ShortcutSheet onClose={() => onSheet(false)} />}
+        {isAsking && (
+          <GoToEvent
+            items={session.items}
+            isComplete={session.isComplete}
+            onGo={onReveal}
+            onClose={() => setIsAsking(false)}
+          />
+        )}
+      </Suspense>
+    </PartBoundary>
   )
 }
 

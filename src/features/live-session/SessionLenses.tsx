@@ -4,6 +4,7 @@ import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSess
 import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
 import { patiently } from '@/lib/patiently.ts'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { InspectorColumn } from './InspectorColumn.tsx'
 import { LensPanel } from './LensPanel.tsx'
 import { LinkedEventNote } from './LinkedEventNote.tsx'
@@ -73,19 +74,21 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
 
   return (
     <>
-      <Suspense
-        fallback={<StripSkeleton tabsId={tabsId} lens={url.lens} onLens={(value) => change({ lens: value })} />}
-      >
-        <SessionStrip
-          lens={{ ...lens, selection: outside }}
-          tabsId={tabsId}
-          url={url}
-          change={change}
-          onReveal={reveal}
-          onSheet={() => setSheetOpen(true)}
-          inspector={{ isOpen: inspector.isOpen, toggle: toggleInspector }}
-        />
-      </Suspense>
+      <PartBoundary name="The strip above the session" isInline>
+        <Suspense
+          fallback={<StripSkeleton tabsId={tabsId} lens={url.lens} onLens={(value) => change({ lens: value })} />}
+        >
+          <SessionStrip
+            lens={{ ...lens, selection: outside }}
+            tabsId={tabsId}
+            url={url}
+            change={change}
+            onReveal={reveal}
+            onSheet={() => setSheetOpen(true)}
+            inspector={{ isOpen: inspector.isOpen, toggle: toggleInspector }}
+          />
+        </Suspense>
+      </PartBoundary>
       <div className="relative mt-2.5 flex min-h-0 flex-1 border-line border-t">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <LinkedEventNote

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { Dialog } from '@/ui/Dialog.tsx'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { useTick } from './useTick.ts'
 
 // Most sessions are well: what examines them is fetched when somebody asks.
@@ -35,9 +36,11 @@ export function StreamDetails({ live, snapshot, onSelect }: StreamDetailsProps) 
         Stream details
       </button>
       <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title="Stream details" isWide>
-        <Suspense fallback={<p>Loading</p>}>
-          <StreamHealth live={live} snapshot={snapshot} nowMs={nowMs} onSelect={select} />
-        </Suspense>
+        <PartBoundary name="What is known of the stream">
+          <Suspense fallback={<p>Loading</p>}>
+            <StreamHealth live={live} snapshot={snapshot} nowMs={nowMs} onSelect={select} />
+          </Suspense>
+        </PartBoundary>
       </Dialog>
     </>
   )

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { PendingCardProps } from '@/lenses/answers/PendingCard.tsx'
 import { patiently } from '@/lib/patiently.ts'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import type { ReadOnlyQuestionProps } from './ReadOnlyQuestion.tsx'
 
 // Fetched when something waits for a person: most sessions open without it.
@@ -30,5 +31,9 @@ export function ReadOnlyWaiting(props: ReadOnlyQuestionProps) {
 }
 
 function Arriving({ children }: { children: ReactNode }) {
-  return <Suspense fallback={<p className="py-2 text-k-wait text-small">Waits for an answer</p>}>{children}</Suspense>
+  return (
+    <PartBoundary name="The question" isInline>
+      <Suspense fallback={<p className="py-2 text-k-wait text-small">Waits for an answer</p>}>{children}</Suspense>
+    </PartBoundary>
+  )
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { patiently } from '@/lib/patiently.ts'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { BashBody } from './BashBody.tsx'
 import { EditBody } from './EditBody.tsx'
 import { GlobBody, GrepBody } from './ListBody.tsx'
@@ -32,8 +33,10 @@ const bodies: Record<string, ComponentType<{ call: ToolCall }>> = {
 export function ToolBody({ call }: { call: ToolCall }) {
   const Body = call.row.tool === 'built-in' ? (bodies[call.row.name] ?? PlainBody) : PlainBody
   return (
-    <Suspense fallback={<p className="px-3 py-2 text-ink-3 text-small">Opening …</p>}>
-      <Body call={call} />
-    </Suspense>
+    <PartBoundary name="The body of the call" instead={<PlainBody call={call} />}>
+      <Suspense fallback={<p className="px-3 py-2 text-ink-3 text-small">Opening …</p>}>
+        <Body call={call} />
+      </Suspense>
+    </PartBoundary>
   )
 }
