@@ -19,6 +19,8 @@ export interface Tape {
   step(index: number): TapeStep | undefined
   clock: TapeClock
   pauses: readonly Pause[]
+  /** The positions just behind each input of a person: the chapters of the session. */
+  chapters: readonly number[]
   /** The position just behind an event; -1 when it is not on the tape. */
   positionOf(eventId: string): number
   /** Where the payloads of the events are read. */
@@ -30,6 +32,7 @@ export function createTapeBuilder(options: EventStoreOptions) {
   const store = createEventStore(options)
   const steps: TapeStep[] = []
   const positions = new Map<string, number>()
+  const chapters: number[] = []
   const clock = createTapeClock()
   let eventCount = 0
 
@@ -49,6 +52,7 @@ export function createTapeBuilder(options: EventStoreOptions) {
     const event = { id: decoded.id, hasOwnId, facts, payload: store.put(entry.rawJson), arrivedAtMs: entry.atMs }
     steps.push({ kind: 'event', event })
     positions.set(decoded.id, steps.length)
+    if (facts.role === 'input') chapters.push(steps.length)
     clock.add(entry.atMs ?? decoded.atMs)
     eventCount += 1
   }
@@ -69,6 +73,7 @@ export function createTapeBuilder(options: EventStoreOptions) {
         step: (index) => steps[index],
         clock,
         pauses: clock.pauses(),
+        chapters,
         positionOf: (eventId) => positions.get(eventId) ?? -1,
         store,
       }

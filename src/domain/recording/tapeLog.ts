@@ -16,8 +16,8 @@ export function eventsBetween(tape: Tape, from: number, to: number): KeptEvent[]
  * The log as it stood at `position`, beginning at `from`: like a session opened at that moment, whose past before `from`
  * is still to be read with `prependKept`. Costs what lies between the two, not what lies before.
  */
-export function logAt(tape: Tape, from: number, position: number): EventLog {
-  const log = createEventLog({ store: tape.store })
+export function logAt(tape: Tape, from: number, position: number, revision = 0): EventLog {
+  const log = createEventLog({ store: tape.store, revision })
   for (const event of eventsBetween(tape, from, position)) log.appendKept(event)
   return log
 }

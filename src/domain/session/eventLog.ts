@@ -63,8 +63,11 @@ export interface EventLog {
   rowsMade(): number
 }
 
-/** An empty log, with a store of its own or over one that holds the payloads already. */
-export function createEventLog(options: EventStoreOptions | { store: EventStore }): EventLog {
+/**
+ * An empty log, with a store of its own or over one that holds the payloads already. A log that takes the place of
+ * another begins with a `revision` of its own, so that nobody takes its items for those of the other.
+ */
+export function createEventLog(options: EventStoreOptions | { store: EventStore; revision?: number }): EventLog {
   const store = 'store' in options ? options.store : createEventStore(options)
   const kinds = createKindCounts()
   const byId = new Map<string, LogEntry>()
@@ -73,7 +76,7 @@ export function createEventLog(options: EventStoreOptions | { store: EventStore 
   let firstSeq = 0
   let nextSeq = 0
   let version = 0
-  let revision = 0
+  let revision = 'store' in options ? (options.revision ?? 0) : 0
   const arrivals = { first: 0, next: 0 }
   let timeline: Timeline | null = null
   let items: LogItems | null = null

@@ -1,4 +1,5 @@
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
+import { after, onIdle, onNextFrame } from '@/lib/later.dom.ts'
 import { exposeSession } from './sessionDebug.ts'
 
 type Cancel = () => void
@@ -20,41 +21,12 @@ export interface LiveEnvironment {
   expose(session: LiveSession): Cancel
 }
 
-const hiddenFrameMs = 200
-const idleTimeoutMs = 1000
-
-const after = (delayMs: number, run: () => void): Cancel => {
-  const timer = setTimeout(run, delayMs)
-  return () => clearTimeout(timer)
-}
-
 export const browserEnvironment: LiveEnvironment = {
   now: () => Date.now(),
   random: () => Math.random(),
   after,
-  onNextFrame(run) {
-    // The page may be hidden between asking for a frame and its coming; the timer then does the work.
-    let isDone = false
-    const once = () => {
-      if (isDone) return
-      isDone = true
-      cancelTimer()
-      cancelAnimationFrame(frame)
-      run()
-    }
-    const cancelTimer = after(hiddenFrameMs, once)
-    const frame = requestAnimationFrame(once)
-    return () => {
-      isDone = true
-      cancelTimer()
-      cancelAnimationFrame(frame)
-    }
-  },
-  onIdle(run) {
-    if (typeof requestIdleCallback !== 'function') return after(50, run)
-    const handle = requestIdleCallback(run, { timeout: idleTimeoutMs })
-    return () => cancelIdleCallback(handle)
-  },
+  onNextFrame,
+  onIdle,
   onWake(run) {
     const onVisible = () => {
       if (document.visibilityState === 'visible') run()
