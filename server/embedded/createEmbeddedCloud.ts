@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ModelConfig, Profile } from '../config.ts'
+import { createChanges } from './changes.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { createDeployments } from './deployments/createDeployments.ts'
+import { toEventChange } from './eventChange.ts'
 import { createRoutes } from './http/createRoutes.ts'
 import { openToken } from './http/openToken.ts'
 import { createEventStreams } from './http/stream/eventStreams.ts'
@@ -41,7 +45,7 @@ export interface EmbeddedCloudOptions {
   /** Takes one line without a secret. */
   log: (line: string) => void
   /** Other parts than the usual ones, for tests. A runtime is made from the store it works on. */
-  parts?: { runtime?: (store: Store) => Runtime; models?: ModelCatalogue; sandboxes?: SandboxProvider }
+  parts?: { runtime?: (store: Store) => Runtime; models?: ModelCatalogue; sandboxes?: SandboxProvider; clock?: Clock }
 }
 
 /** Opens the embedded cloud of a data folder. Rejects with one sentence when another process holds the folder. */
@@ -56,15 +60,26 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const sandboxes = parts.sandboxes ?? createJustBashSandboxes({ dataDir })
     const runtime = parts.runtime?.(store) ?? createRuntime({ store, models, sandboxes, profile, log })
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
-    const routes = createRoutes({ store, runtime, models, profile, streams, secretBox, log }, token)
+    const changes = createChanges(log)
+    store.events.subscribeAll((event) => {
+      const change = toEventChange(event)
+      if (change) void changes.tell(change)
+    })
+    const deployments = createDeployments({ store, runtime, changes, clock: parts.clock ?? systemClock, log })
+    const routes = createRoutes(
+      { store, runtime, models, profile, streams, secretBox, deployments, changes, log },
+      token,
+    )
     await seed(store)
     await runtime.recover()
+    await deployments.open()
     return {
       token,
       isNewToken,
       fetch: async (request, bindings) => routes.fetch(request, bindings ?? {}),
       async close() {
         streams.close()
+        await deployments.close()
         await runtime.close()
         await sandboxes.close()
         await store.close()

@@ -11,7 +11,7 @@ import { resolveMultiagent } from './multiagent.ts'
 import { jsonBody } from './requestBody.ts'
 import { checkTools } from './toolFields.ts'
 
-export function agentRoutes({ store: { agents }, models, profile }: Cloud): Hono<CloudEnv> {
+export function agentRoutes({ store: { agents }, models, profile, changes: { tell } }: Cloud): Hono<CloudEnv> {
   async function getAgent(id: string, version?: number): Promise<AgentRecord> {
     const agent = await agents.get(id, version)
     if (!agent) throw notFound('Agent', version === undefined ? id : `${id}' version '${version}`)
@@ -42,6 +42,7 @@ export function agentRoutes({ store: { agents }, models, profile }: Cloud): Hono
       c,
     )
     if (!(await agents.addVersion(changed))) throw versionConflict((await getAgent(id)).version, version)
+    await tell({ type: 'agent.updated', id })
     return c.json(profile.agent(changed))
   }
 
@@ -70,6 +71,7 @@ export function agentRoutes({ store: { agents }, models, profile }: Cloud): Hono
         c,
       )
       await agents.create(agent)
+      await tell({ type: 'agent.created', id: agent.id })
       return c.json(profile.agent(agent), profile.status.create)
     })
     .get('/', async (c) => {
@@ -90,7 +92,10 @@ export function agentRoutes({ store: { agents }, models, profile }: Cloud): Hono
     .post('/:id/archive', async (c) => {
       const agent = await getAgent(c.req.param('id'))
       const archivedAt = agent.archivedAt ?? nowInstant()
-      if (agent.archivedAt === null) await agents.archive(agent.id, archivedAt)
+      if (agent.archivedAt === null) {
+        await agents.archive(agent.id, archivedAt)
+        await tell({ type: 'agent.archived', id: agent.id })
+      }
       return c.json(profile.agent({ ...agent, archivedAt }))
     })
     .get('/:id/versions', async (c) => {
@@ -101,6 +106,7 @@ export function agentRoutes({ store: { agents }, models, profile }: Cloud): Hono
     .delete('/:id', async (c) => {
       const id = c.req.param('id')
       if (!(await agents.remove(id))) throw notFound('Agent', id)
+      await tell({ type: 'agent.deleted', id })
       return c.json({ id, type: 'agent', deleted: true })
     })
 }

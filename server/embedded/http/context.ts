@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from 'hono'
+import type { Changes } from '../changes.ts'
+import type { Deployments } from '../deployments/createDeployments.ts'
 import type { ModelCatalogue } from '../model/model.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -15,6 +17,8 @@ export interface Cloud {
   profile: ApiProfile
   streams: EventStreams
   secretBox: SecretBox
+  deployments: Deployments
+  changes: Changes
   /** Takes one line without a secret. */
   log: (line: string) => void
 }

@@ -4,6 +4,8 @@ import { agentRoutes } from './agentRoutes.ts'
 import { authentication } from './authentication.ts'
 import type { Cloud, CloudEnv } from './context.ts'
 import { credentialRoutes } from './credentialRoutes.ts'
+import { deploymentRoutes } from './deploymentRoutes.ts'
+import { deploymentRunRoutes } from './deploymentRunRoutes.ts'
 import { environmentRoutes } from './environmentRoutes.ts'
 import { eventRoutes } from './eventRoutes.ts'
 import { idempotency } from './idempotency.ts'
@@ -26,6 +28,8 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/agents', agentRoutes(cloud))
   routes.route('/environments', environmentRoutes(cloud))
   routes.route('/sessions', sessionRoutes(cloud))
+  routes.route('/deployments', deploymentRoutes(cloud))
+  routes.route('/deployment_runs', deploymentRunRoutes(cloud))
   routes.route('/sessions', eventRoutes(cloud))
   routes.route('/sessions', threadRoutes(cloud))
   routes.route('/vaults', vaultRoutes(cloud))

@@ -1,4 +1,5 @@
 import type { AgentRecord, SessionRecord } from '../canonical.ts'
+import type { Changes } from '../changes.ts'
 import { invalid, notFound } from '../problem.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { createId } from '../store/ids.ts'
@@ -7,25 +8,28 @@ import type { Store } from '../store/store.ts'
 import { getSession } from './getSession.ts'
 import type { SessionCreation } from './sessionFields.ts'
 
-interface SessionParts {
+export interface SessionParts {
   store: Store
   runtime: Runtime
+  changes: Changes
 }
 
 /**
- * Makes a session as `POST /sessions` does, whoever asks for it: its agent and environment are looked up, it is stored,
- * and its first events are sent. Throws a Problem when one of these is refused; then there is no session.
+ * Makes a session as `POST /sessions` does, whoever asks for it: what it names is looked up, it is stored, and its first
+ * events are sent. Throws a Problem when one of these is refused; then there is no session.
  */
-export async function createSession({ store, runtime }: SessionParts, creation: SessionCreation) {
-  const { agent, initialEvents, ...given } = creation
-  const snapshot = await findAgent(store, agent)
-  await checkEnvironment(store, given.environmentId)
-  await checkVaults(store, given.vaultIds)
+export async function createSession(
+  { store, runtime, changes }: SessionParts,
+  creation: SessionCreation,
+  id = createId('sess'),
+): Promise<SessionRecord> {
+  const { agent: _, initialEvents, ...given } = creation
+  const { agent } = await checkSession(store, creation)
   const at = nowInstant()
   const session: SessionRecord = {
     ...given,
-    id: createId('sess'),
-    agent: snapshot,
+    id,
+    agent,
     status: 'idle',
     stopReason: null,
     threadId: createId('sthr'),
@@ -36,15 +40,23 @@ export async function createSession({ store, runtime }: SessionParts, creation: 
     updatedAt: at,
   }
   await store.sessions.create(session)
-  if (initialEvents.length === 0) return session
   try {
-    await runtime.submit(session.id, initialEvents)
+    if (initialEvents.length > 0) await runtime.submit(session.id, initialEvents)
   } catch (error) {
     // A session whose first events were refused was never created.
     await store.sessions.remove(session.id)
     throw error
   }
+  await changes.tell({ type: 'session.created', id: session.id })
   return getSession(store, session.id)
+}
+
+/** Looks up what a session would be made of, or throws a Problem (404, 400). */
+export async function checkSession(store: Store, creation: SessionCreation): Promise<{ agent: AgentRecord }> {
+  const agent = await findAgent(store, creation.agent)
+  await checkEnvironment(store, creation.environmentId)
+  await checkVaults(store, creation.vaultIds)
+  return { agent }
 }
 
 async function findAgent(store: Store, { id, version }: SessionCreation['agent']): Promise<AgentRecord> {

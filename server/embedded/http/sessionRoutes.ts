@@ -13,11 +13,11 @@ import { jsonBody } from './requestBody.ts'
 import { readSessionCreation, readSessionUpdate } from './sessionFields.ts'
 import { checkTools } from './toolFields.ts'
 
-export function sessionRoutes({ store, runtime, profile }: Cloud): Hono<CloudEnv> {
+export function sessionRoutes({ store, runtime, profile, changes }: Cloud): Hono<CloudEnv> {
   const { sessions } = store
 
   async function create(c: CloudContext) {
-    const session = await createSession({ store, runtime }, readSessionCreation(jsonBody(c)))
+    const session = await createSession({ store, runtime, changes }, readSessionCreation(jsonBody(c)))
     return c.json(profile.session(session), profile.status.create)
   }
 
@@ -75,7 +75,10 @@ export function sessionRoutes({ store, runtime, profile }: Cloud): Hono<CloudEnv
       const { id, archivedAt } = await getSession(store, c.req.param('id'))
       // Nothing works on behind a session that nobody can talk to any more.
       await runtime.cancel(id)
-      if (archivedAt === null) await sessions.update(id, { archivedAt: nowInstant() })
+      if (archivedAt === null) {
+        await sessions.update(id, { archivedAt: nowInstant() })
+        await changes.tell({ type: 'session.archived', id })
+      }
       return c.json(profile.session(await getSession(store, id)))
     })
     .post('/:id/cancel', async (c) => {

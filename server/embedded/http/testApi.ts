@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
 import type { Profile } from '../../config.ts'
+import type { Clock } from '../clock.ts'
 import { createEmbeddedCloud, type EmbeddedCloud } from '../createEmbeddedCloud.ts'
 import { conflict } from '../problem.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -41,9 +42,9 @@ afterEach(async () => {
 /** An embedded cloud of its own, closed after the test. Its turns begin and stay open: nothing runs in them. */
 export async function openTestApi(
   profile: Profile,
-  options: { heartbeatMs?: number; makeRuntime?: ((store: Store) => Runtime) | null } = {},
+  options: { heartbeatMs?: number; makeRuntime?: ((store: Store) => Runtime) | null; clock?: Clock } = {},
 ): Promise<TestApi> {
-  const { heartbeatMs = 15_000, makeRuntime = createOpenTurns } = options
+  const { heartbeatMs = 15_000, makeRuntime = createOpenTurns, clock } = options
   const dataDir = mkdtempSync(join(tmpdir(), 'embedded-api-'))
   const log: string[] = []
   let store: Store | undefined
@@ -58,7 +59,7 @@ export async function openTestApi(
     heartbeatMs,
     model: null,
     log: (line) => log.push(line),
-    parts: makeRuntime === null ? {} : { runtime },
+    parts: { ...(makeRuntime === null ? {} : { runtime }), ...(clock ? { clock } : {}) },
   })
   opened.push({ cloud, dataDir })
 

@@ -1,4 +1,6 @@
 import { createAgentStore } from './agentStore.ts'
+import { createDeploymentRunStore } from './deploymentRunStore.ts'
+import { createDeploymentStore } from './deploymentStore.ts'
 import { createEnvironmentStore } from './environmentStore.ts'
 import { createEventStore } from './eventStore.ts'
 import { createIdempotencyStore } from './idempotencyStore.ts'
@@ -23,6 +25,8 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     environments: createEnvironmentStore(db),
     sessions: createSessionStore(db),
     events,
+    deployments: createDeploymentStore(db),
+    deploymentRuns: createDeploymentRunStore(db),
     idempotency: createIdempotencyStore(db),
     vaults: createVaultStore(db),
     memoryStores: createMemoryStores(db),

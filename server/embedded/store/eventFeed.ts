@@ -7,6 +7,7 @@ type Listener = (item: StoredEvent | Preview) => void
 export interface EventFeed {
   deliver(sessionId: string, item: StoredEvent | Preview): void
   subscribe(sessionId: string, listener: Listener): () => void
+  subscribeAll(listener: (event: StoredEvent) => void): () => void
 }
 
 interface Channel {
@@ -21,6 +22,7 @@ const ends = new Set(['session.status_idle', 'session.status_terminated', 'sessi
 
 export function createEventFeed(): EventFeed {
   const channels = new Map<string, Channel>()
+  const everywhere = new Set<(event: StoredEvent) => void>()
 
   function channelOf(sessionId: string): Channel {
     const known = channels.get(sessionId)
@@ -45,6 +47,11 @@ export function createEventFeed(): EventFeed {
       if (ends.has(told.type)) channel.isTurnOpen = false
       else if (told.type === 'session.status_running' || told.type === 'event_start') channel.isTurnOpen = true
       forgetIfQuiet(sessionId, channel)
+      if ('seq' in item) for (const listener of everywhere) listener(item)
+    },
+    subscribeAll(listener) {
+      everywhere.add(listener)
+      return () => void everywhere.delete(listener)
     },
     subscribe(sessionId, listener) {
       const channel = channelOf(sessionId)

@@ -98,6 +98,7 @@ export function createEventStore(db: Kysely<Tables>): EventStore & { settled(): 
       return first?.seq
     },
     subscribe: feed.subscribe,
+    subscribeAll: feed.subscribeAll,
     publish: deltas.add,
     settled: queue.settled,
     close: deltas.close,

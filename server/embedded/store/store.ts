@@ -8,6 +8,8 @@ import type {
   StoredEvent,
   VaultRecord,
 } from '../canonical.ts'
+import type { DeploymentRunStore } from './deploymentRunStore.ts'
+import type { DeploymentStore } from './deploymentStore.ts'
 import type { Memories } from './memory/createMemories.ts'
 import type { MemoryReader } from './memory/createMemoryReader.ts'
 import type { MemoryStores } from './memory/createMemoryStores.ts'
@@ -100,6 +102,8 @@ export interface EventStore {
    * Before it returns, the listener is told the previews of the events in flight: each start, then its text so far.
    */
   subscribe(sessionId: string, listener: (event: StoredEvent | Preview) => void): () => void
+  /** Tells of every event of every session after it is on disk. */
+  subscribeAll(listener: (event: StoredEvent) => void): () => void
   /** Pieces of text are sent together, at most once in the session's `deltaFlushIntervalMs`. */
   publish(sessionId: string, preview: Preview): void
 }
@@ -146,6 +150,8 @@ export interface Store {
   environments: EnvironmentStore
   sessions: SessionStore
   events: EventStore
+  deployments: DeploymentStore
+  deploymentRuns: DeploymentRunStore
   idempotency: IdempotencyStore
   vaults: VaultStore
   memoryStores: MemoryStores

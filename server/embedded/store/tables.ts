@@ -44,6 +44,25 @@ export interface Tables extends MemoryTables {
     updated_at: string
   }
   vault_key_check: { id: number; sealed: string }
+  deployments: {
+    id: string
+    name: string
+    agent_id: string
+    status: string
+    metadata: string
+    next_run_at: string | null
+    archived_at: string | null
+    created_at: string
+    record: string
+  }
+  deployment_runs: {
+    id: string
+    deployment_id: string
+    outcome: string
+    scheduled_at: string | null
+    created_at: string
+    record: string
+  }
   idempotency: { key: string; fingerprint: string; status: number; body: string; created_at: string }
 }
 
