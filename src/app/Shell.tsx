@@ -7,6 +7,7 @@ import { Navigation } from './Navigation.tsx'
 import { NewSession } from './NewSession.tsx'
 import { ProgressLine } from './ProgressLine.tsx'
 import { ServerUnreachable } from './ServerUnreachable.tsx'
+import { ShellKeys } from './ShellKeys.tsx'
 import { ShellSkeleton } from './ShellSkeleton.tsx'
 import { UnknownWorkspace } from './UnknownWorkspace.tsx'
 
@@ -42,6 +43,7 @@ export function Shell() {
         <Outlet />
       </main>
       <NewSession workspace={workspace} />
+      <ShellKeys workspace={workspace} all={workspaces.data.all} />
     </div>
   )
 }

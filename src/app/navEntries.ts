@@ -2,6 +2,17 @@ import { Bot, Box, LayoutDashboard, type LucideIcon, MessagesSquare, ToggleLeft 
 import type { CapabilityName } from '@/domain/capability.ts'
 import { paths } from '@/paths.ts'
 
+/** How the palette finds the things of a page. */
+export interface NavItems {
+  /** One of them, as in "Open agent". */
+  noun: string
+  /** The API's name of the list. */
+  collection: string
+  /** Their ids begin so. */
+  prefix: string
+  path: (typeof paths)[keyof typeof paths] & `/w/:workspace/${string}/:id`
+}
+
 export type NavGroup = 'main' | 'resources' | 'automation' | 'console'
 
 /** A page that can be gone to from anywhere in a workspace. */
@@ -14,14 +25,40 @@ export interface NavEntry {
   key: string
   /** The part of the API the page is made of: where a server lacks it, the entry is not shown. */
   needs?: CapabilityName
+  /** The things the page lists, where each has a page of its own: the palette finds them by name and by id. */
+  items?: NavItems
 }
 
 /** Every page of the navigation, in order: the navigation, the keys and the palette are made from it. */
 export const navEntries: readonly NavEntry[] = [
   { label: 'Overview', path: paths.overview, icon: LayoutDashboard, group: 'main', key: 'o' },
-  { label: 'Sessions', path: paths.sessions, icon: MessagesSquare, group: 'main', key: 's', needs: 'sessions' },
-  { label: 'Agents', path: paths.agents, icon: Bot, group: 'main', key: 'a', needs: 'agents' },
-  { label: 'Environments', path: paths.environments, icon: Box, group: 'main', key: 'v', needs: 'environments' },
+  {
+    label: 'Sessions',
+    path: paths.sessions,
+    icon: MessagesSquare,
+    group: 'main',
+    key: 's',
+    needs: 'sessions',
+    items: { noun: 'session', collection: 'sessions', prefix: 'sess_', path: paths.session },
+  },
+  {
+    label: 'Agents',
+    path: paths.agents,
+    icon: Bot,
+    group: 'main',
+    key: 'a',
+    needs: 'agents',
+    items: { noun: 'agent', collection: 'agents', prefix: 'agent_', path: paths.agent },
+  },
+  {
+    label: 'Environments',
+    path: paths.environments,
+    icon: Box,
+    group: 'main',
+    key: 'v',
+    needs: 'environments',
+    items: { noun: 'environment', collection: 'environments', prefix: 'env_', path: paths.environment },
+  },
   { label: 'Capabilities', path: paths.capabilities, icon: ToggleLeft, group: 'console', key: 'c' },
 ]
 

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
+import { SearchButton } from './SearchButton.tsx'
 
 export interface Crumb {
   label: string
@@ -28,6 +29,7 @@ export function TopBar({ crumbs, children }: { crumbs: readonly Crumb[]; childre
         ))}
       </nav>
       {children}
+      <SearchButton />
     </div>
   )
 }

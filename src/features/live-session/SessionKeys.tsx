@@ -1,20 +1,20 @@
+import { CircleAlert, Hand, Hash, PanelRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { EventKind } from '@/domain/session/logItems.ts'
 import { nextLinked } from '@/lenses/inspector/eventLinks.ts'
 import { findRow, type RowSearch } from '@/lenses/keys/findRow.ts'
+import { keyTable } from '@/lenses/keys/keyTable.ts'
 import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { patiently } from '@/lib/patiently.ts'
-import { paths, to } from '@/paths.ts'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
+import { usePageCommands } from '@/ui/pageCommands.ts'
+import { lensEntries } from './lensEntries.tsx'
 import type { LensName } from './sessionUrl.ts'
 
-const ShortcutSheet = lazy(patiently(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet })))
 const GoToEvent = lazy(patiently(async () => ({ default: (await import('./GoToEvent.tsx')).GoToEvent })))
 
 export interface SessionKeysProps {
-  workspace: string
   session: SessionView
   selection: Selection
   hiddenKinds: ReadonlySet<EventKind>
@@ -24,14 +24,13 @@ export interface SessionKeysProps {
   onLens: (lens: LensName) => void
   onFold: (step: 1 | -1) => void
   onInspector: () => void
-  isSheetOpen: boolean
-  onSheet: (isOpen: boolean) => void
+  /** Goes to an event by its number, when need be after history was read. */
+  onNumber: (number: number) => void
 }
 
-/** The keys of a session's page, and the two windows they open. */
+/** What a session's page can do by keys and from the palette. */
 export function SessionKeys(props: SessionKeysProps) {
-  const { workspace, session, selection, hiddenKinds, onReveal, onLens, onFold, isSheetOpen, onSheet } = props
-  const navigate = useNavigate()
+  const { session, selection, hiddenKinds, onReveal, onLens, onFold } = props
   const [isAsking, setIsAsking] = useState(false)
 
   const move = (search: RowSearch, step: 1 | -1) => () => {
@@ -42,8 +41,6 @@ export function SessionKeys(props: SessionKeysProps) {
     const eventId = tenOn(session, selection.eventId, step, hiddenKinds)
     if (eventId) onReveal(eventId)
   }
-  const open = (path: 'overview' | 'sessions' | 'agents' | 'environments') => () =>
-    void navigate(to(paths[path], { workspace }))
   const lens = (name: LensName) => () => onLens(name)
   const handlers: KeyHandlers = {
     nextEvent: move('event', 1),
@@ -70,19 +67,25 @@ export function SessionKeys(props: SessionKeysProps) {
     lens3: lens('events'),
     lens4: lens('threads'),
     inspector: props.onInspector,
-    goToOverview: open('overview'),
-    goToSessions: open('sessions'),
-    goToAgents: open('agents'),
-    goToEnvironments: open('environments'),
-    shortcuts: () => onSheet(true),
   }
   if (props.onClear) handlers.clear = props.onClear
   useKeys(handlers)
+  usePageCommands({
+    title: 'This session',
+    shortcuts: keyTable,
+    goToNumber: { noun: 'event', run: props.onNumber },
+    actions: [
+      ...lensEntries.map(({ value, label, icon }) => ({ label: `Show ${label}`, icon, run: lens(value) })),
+      { label: 'Go to event…', icon: <Hash aria-hidden="true" />, run: () => setIsAsking(true) },
+      { label: 'Next error', icon: <CircleAlert aria-hidden="true" />, run: move('error', 1) },
+      { label: 'Next approval', icon: <Hand aria-hidden="true" />, run: move('approval', 1) },
+      { label: 'Open or close the inspector', icon: <PanelRight aria-hidden="true" />, run: props.onInspector },
+    ],
+  })
 
   return (
     <PartBoundary name="This window" isInline>
       <Suspense>
-        {isSheetOpen && <ShortcutSheet onClose={() => onSheet(false)} />}
         {isAsking && (
           <GoToEvent
             items={session.items}

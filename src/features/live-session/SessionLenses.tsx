@@ -10,6 +10,7 @@ import { LensPanel } from './LensPanel.tsx'
 import { LinkedEventNote } from './LinkedEventNote.tsx'
 import { SessionKeys, tenOn } from './SessionKeys.tsx'
 import { StripSkeleton } from './StripSkeleton.tsx'
+import { useEventNumber } from './useEventNumber.ts'
 import { useFold } from './useFold.ts'
 import { useInspectorOpen } from './useInspectorOpen.ts'
 import { useLinkedEvent } from './useLinkedEvent.ts'
@@ -39,11 +40,11 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
   const session = useSessionView(live, snapshot)
   const { selection, reveal, bring, request, outside } = useReveal(url.eventId, change)
   const { foldLevel, fold } = useFold()
-  const [isSheetOpen, setSheetOpen] = useState(false)
   const [arrivedAt, setArrivedAt] = useState(url.eventId)
   const tabsId = useId()
   const inspector = useInspectorOpen()
   const toggleInspector = () => inspector.setOpen(!inspector.isOpen)
+  const goToNumber = useEventNumber(live, snapshot, reveal)
   const linked = useLinkedEvent(live, snapshot, url.eventId, (eventId) => {
     setArrivedAt(eventId)
     reveal(eventId)
@@ -84,7 +85,6 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
             url={url}
             change={change}
             onReveal={reveal}
-            onSheet={() => setSheetOpen(true)}
             inspector={{ isOpen: inspector.isOpen, toggle: toggleInspector }}
           />
         </Suspense>
@@ -132,7 +132,6 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
         )}
       </div>
       <SessionKeys
-        workspace={ref.workspace}
         session={session}
         selection={selection}
         hiddenKinds={hiddenKinds}
@@ -141,8 +140,7 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
         onLens={(value) => change({ lens: value })}
         onFold={fold}
         onInspector={toggleInspector}
-        isSheetOpen={isSheetOpen}
-        onSheet={setSheetOpen}
+        onNumber={goToNumber}
       />
     </>
   )

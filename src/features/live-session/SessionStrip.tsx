@@ -10,6 +10,7 @@ import { Minimap } from '@/lenses/minimap/Minimap.tsx'
 import type { LensProps } from '@/lenses/sessionView.ts'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { SegmentedTabs } from '@/ui/SegmentedTabs.tsx'
+import { openShellWindow } from '@/ui/shellWindows.ts'
 import { lensEntries } from './lensEntries.tsx'
 import type { SessionUrl } from './sessionUrl.ts'
 import type { ChangeSessionUrl } from './useSessionUrl.ts'
@@ -20,14 +21,13 @@ interface SessionStripProps {
   url: SessionUrl
   change: ChangeSessionUrl
   onReveal: (eventId: string) => void
-  onSheet: () => void
   inspector: { isOpen: boolean; toggle: () => void }
 }
 
 const everything: ReadonlySet<never> = new Set()
 
 /** Above every lens: which one, what is looked for, which kinds are shown, and the whole session on one strip. */
-export function SessionStrip({ lens, tabsId, url, change, onReveal, onSheet, inspector }: SessionStripProps) {
+export function SessionStrip({ lens, tabsId, url, change, onReveal, inspector }: SessionStripProps) {
   const { session, selection, filter } = lens
   const isFinding = filter.query.trim() !== ''
   // Without a question there is nothing to count: the chips alone need no search.
@@ -71,7 +71,7 @@ export function SessionStrip({ lens, tabsId, url, change, onReveal, onSheet, ins
           onChange={(hiddenKinds) => change({ hiddenKinds })}
         />
         <span className="ml-auto flex">
-          <IconButton label="Keyboard shortcuts" onClick={onSheet}>
+          <IconButton label="Keyboard shortcuts" onClick={() => openShellWindow('shortcuts')}>
             <Keyboard aria-hidden="true" />
           </IconButton>
           <IconButton

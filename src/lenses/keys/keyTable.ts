@@ -23,12 +23,6 @@ export type KeyAction =
   | 'find'
   | 'inspector'
   | 'clear'
-  | 'goToOverview'
-  | 'goToSessions'
-  | 'goToAgents'
-  | 'goToEnvironments'
-  | 'newSession'
-  | 'shortcuts'
 
 export interface KeyBinding {
   action: KeyAction
@@ -43,7 +37,7 @@ export interface KeyGroup {
   bindings: readonly KeyBinding[]
 }
 
-/** Every key of a session's page: the handlers and the sheet are both made from it. */
+/** Every key of a session's page itself: the handlers and the sheet are both made from it. */
 export const keyTable: readonly KeyGroup[] = [
   {
     title: 'Move through events',
@@ -78,18 +72,4 @@ export const keyTable: readonly KeyGroup[] = [
       { action: 'clear', keys: ['Escape'], label: 'Clear the selection' },
     ],
   },
-  {
-    title: 'Go to',
-    bindings: [
-      { action: 'goToOverview', keys: ['g', 'o'], label: 'Overview' },
-      { action: 'goToSessions', keys: ['g', 's'], label: 'Sessions' },
-      { action: 'goToAgents', keys: ['g', 'a'], label: 'Agents' },
-      { action: 'goToEnvironments', keys: ['g', 'v'], label: 'Environments' },
-      { action: 'newSession', keys: ['n'], label: 'New session' },
-      { action: 'shortcuts', keys: ['?'], label: 'This list' },
-    ],
-  },
 ]
-
-/** How a key is written for a reader. */
-export const keyCap = (key: string): string => (key === 'Escape' ? 'Esc' : /^[A-Z]$/.test(key) ? `⇧ ${key}` : key)

@@ -17,14 +17,16 @@ describe('useKeys', () => {
 
   it('runs what the table says, also for two keys in a row', () => {
     const nextEvent = vi.fn()
-    const goToSessions = vi.fn()
-    render(<Page handlers={{ nextEvent, goToSessions }} />)
+    const goToEvent = vi.fn()
+    const nextError = vi.fn()
+    render(<Page handlers={{ nextEvent, goToEvent, nextError }} />)
     fireEvent.keyDown(document.body, { key: 'j' })
     fireEvent.keyDown(document.body, { key: 'g' })
-    fireEvent.keyDown(document.body, { key: 's' })
-    fireEvent.keyDown(document.body, { key: 's' })
+    fireEvent.keyDown(document.body, { key: 'e' })
+    fireEvent.keyDown(document.body, { key: 'e' })
     expect(nextEvent).toHaveBeenCalledOnce()
-    expect(goToSessions).toHaveBeenCalledOnce()
+    expect(goToEvent).toHaveBeenCalledOnce()
+    expect(nextError).toHaveBeenCalledOnce()
   })
 
   it('leaves what is typed alone, and keys with a modifier', () => {
@@ -55,12 +57,19 @@ describe('the key table', () => {
   })
 
   it('forgets the first key of two after a pause', () => {
-    const read = createKeyReader()
+    const read = createKeyReader(keyTable.flatMap((group) => group.bindings))
     expect(read('g', 0)).toEqual({ kind: 'begun' })
     expect(read('a', 5000)).toEqual({ kind: 'action', action: 'nextApproval' })
     read('g', 6000)
-    expect(read('a', 6100)).toEqual({ kind: 'action', action: 'goToAgents' })
+    expect(read('e', 6100)).toEqual({ kind: 'action', action: 'goToEvent' })
     expect(read('x', 6200)).toEqual({ kind: 'nothing' })
+  })
+
+  it('leaves the second key to whoever else knows the sequence', () => {
+    const read = createKeyReader(keyTable.flatMap((group) => group.bindings))
+    read('g', 0)
+    expect(read('a', 100)).toEqual({ kind: 'nothing' })
+    expect(read('a', 200)).toEqual({ kind: 'action', action: 'nextApproval' })
   })
 })
 
