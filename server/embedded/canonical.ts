@@ -97,6 +97,22 @@ export interface CredentialRecord {
   updatedAt: string
 }
 
+export interface FileRecord {
+  id: string
+  filename: string
+  sizeBytes: number
+  mimeType: string
+  /** True for what an agent delivered: only that is given out again. */
+  downloadable: boolean
+  /** The session whose agent delivered it; null for an upload. */
+  scopeId: string | null
+  purpose: string
+  metadata: Record<string, string>
+  /** When it is gone by itself. */
+  expiresAt: string | null
+  createdAt: string
+}
+
 export interface SessionRecord {
   id: string
   /** Snapshot taken when the session was created, or replaced by a session update. */

@@ -4,6 +4,8 @@ import { createChanges } from './changes.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createDeployments } from './deployments/createDeployments.ts'
 import { toEventChange } from './eventChange.ts'
+import { createFileContents, type FileContents } from './files/createFileContents.ts'
+import { createFileLinks } from './files/createFileLinks.ts'
 import { createRoutes } from './http/createRoutes.ts'
 import { openToken } from './http/openToken.ts'
 import { createEventStreams } from './http/stream/eventStreams.ts'
@@ -56,10 +58,13 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const { token, isNewToken } = await openToken(dataDir, options.token)
     const secretBox = await openSecretBox(dataDir, options.vaultKey ?? null, store.vaults)
     const profile = createProfile(options.profile)
+    const contents = createFileContents(dataDir)
+    await sweepFiles(store, contents)
     const models = parts.models ?? createModelCatalogue(options.model)
     const sandboxes = parts.sandboxes ?? createJustBashSandboxes({ dataDir })
     const runtime = parts.runtime?.(store) ?? createRuntime({ store, models, sandboxes, profile, log })
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
+    const links = createFileLinks(token)
     const changes = createChanges(log)
     store.events.subscribeAll((event) => {
       const change = toEventChange(event)
@@ -67,7 +72,7 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     })
     const deployments = createDeployments({ store, runtime, changes, clock: parts.clock ?? systemClock, log })
     const routes = createRoutes(
-      { store, runtime, models, profile, streams, secretBox, deployments, changes, log },
+      { store, runtime, models, profile, streams, secretBox, deployments, changes, contents, links, log },
       token,
     )
     await seed(store)
@@ -89,4 +94,10 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     await store.close()
     throw error
   }
+}
+
+/** Removes contents that a crash or the end of their time left without a file. */
+async function sweepFiles({ files }: Store, contents: FileContents): Promise<void> {
+  await files.removeExpired()
+  await contents.sweep(async (id) => (await files.get(id)) !== undefined)
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context } from 'hono'
 import type { Changes } from '../changes.ts'
 import type { Deployments } from '../deployments/createDeployments.ts'
+import type { FileContents } from '../files/createFileContents.ts'
+import type { FileLinks } from '../files/createFileLinks.ts'
 import type { ModelCatalogue } from '../model/model.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -19,6 +21,8 @@ export interface Cloud {
   secretBox: SecretBox
   deployments: Deployments
   changes: Changes
+  contents: FileContents
+  links: FileLinks
   /** Takes one line without a secret. */
   log: (line: string) => void
 }

@@ -8,6 +8,8 @@ import { deploymentRoutes } from './deploymentRoutes.ts'
 import { deploymentRunRoutes } from './deploymentRunRoutes.ts'
 import { environmentRoutes } from './environmentRoutes.ts'
 import { eventRoutes } from './eventRoutes.ts'
+import { fileDownload } from './fileDownload.ts'
+import { fileRoutes } from './fileRoutes.ts'
 import { idempotency } from './idempotency.ts'
 import { memoryRoutes } from './memory/memoryRoutes.ts'
 import { memoryStoreRoutes } from './memory/memoryStoreRoutes.ts'
@@ -23,7 +25,9 @@ import { vaultRoutes } from './vaultRoutes.ts'
 export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   const { store, profile, secretBox, log } = cloud
   const routes = new Hono<CloudEnv>().basePath('/api/v1/cloud')
-  routes.use(requestId, authentication(token), requestBody, idempotency(store.idempotency, secretBox.digest, log))
+  routes.use(requestId)
+  routes.route('/files', fileDownload(cloud))
+  routes.use(authentication(token), requestBody, idempotency(store.idempotency, secretBox.digest, log))
   routes.route('/models', modelRoutes(cloud))
   routes.route('/agents', agentRoutes(cloud))
   routes.route('/environments', environmentRoutes(cloud))
@@ -32,6 +36,7 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/deployment_runs', deploymentRunRoutes(cloud))
   routes.route('/sessions', eventRoutes(cloud))
   routes.route('/sessions', threadRoutes(cloud))
+  routes.route('/files', fileRoutes(cloud))
   routes.route('/vaults', vaultRoutes(cloud))
   routes.route('/vaults', credentialRoutes(cloud))
   routes.route('/memory_stores', memoryStoreRoutes(cloud))
@@ -51,8 +56,10 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   return routes
 }
 
+const fullDisk = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
+
 function toFault(error: Error): Problem {
-  if ('code' in error && error.code === 'SQLITE_FULL')
+  if ('code' in error && fullDisk.has(String(error.code)))
     return new Problem(500, 'api_error', 'The disk is full. Nothing was written. Make room and try again.')
   return new Problem(500, 'api_error', 'The embedded cloud failed to answer. The log of the console has the reason.')
 }

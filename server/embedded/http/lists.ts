@@ -5,7 +5,8 @@ import { toInstant, toMicros } from '../store/instants.ts'
 import type { CreatedRange, Page, PageQuery } from '../store/store.ts'
 import type { CloudContext } from './context.ts'
 
-const cursors = ['page', 'after_id', 'before_id'] as const
+/** `after` and `before` are how clients of May 2026 wrote the cursors of files, skills and vaults. */
+const cursors = ['page', 'after_id', 'before_id', 'after', 'before'] as const
 
 /** The paging parameters of a list, or a Problem (400). `isCursor` says what a cursor of this list looks like. */
 export function readPageQuery(c: CloudContext, isCursor: (cursor: string) => boolean): PageQuery {
@@ -21,7 +22,7 @@ export function readPageQuery(c: CloudContext, isCursor: (cursor: string) => boo
   const [name] = given
   const cursor = name && c.req.query(name)
   if (cursor !== undefined && !isCursor(cursor)) throw invalid(`The cursor '${cursor}' is not one of this list.`, name)
-  return { limit: Number(limit), order, [name === 'before_id' ? 'before' : 'after']: cursor }
+  return { limit: Number(limit), order, [name?.startsWith('before') ? 'before' : 'after']: cursor }
 }
 
 export const cursorOf = (prefix: string) => (cursor: string) => isId(prefix, cursor)

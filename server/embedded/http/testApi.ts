@@ -26,6 +26,8 @@ export interface TestApi {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   /** Calls and returns the id in the answer; fails unless it was made. */
   create(path: string, body: unknown): Promise<string>
+  /** Closes the cloud and opens it again over the same data folder. */
+  restart(): Promise<void>
   /** An agent, an environment and a session on them; returns the session as the API wrote it. */
   createSession(fields?: Record<string, unknown>): Promise<Answer['body']>
 }
@@ -52,16 +54,18 @@ export async function openTestApi(
     store = given
     return (makeRuntime ?? createOpenTurns)(given)
   }
-  const cloud = await createEmbeddedCloud({
-    dataDir,
-    token: 'qca_test',
-    profile,
-    heartbeatMs,
-    model: null,
-    log: (line) => log.push(line),
-    parts: { ...(makeRuntime === null ? {} : { runtime }), ...(clock ? { clock } : {}) },
-  })
-  opened.push({ cloud, dataDir })
+  const open = () =>
+    createEmbeddedCloud({
+      dataDir,
+      token: 'qca_test',
+      profile,
+      heartbeatMs,
+      model: null,
+      log: (line) => log.push(line),
+      parts: { ...(makeRuntime === null ? {} : { runtime }), ...(clock ? { clock } : {}) },
+    })
+  const current = { cloud: await open(), dataDir }
+  opened.push(current)
 
   function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     return new Request(`http://127.0.0.1/api/v1/cloud${path}`, {
@@ -71,7 +75,7 @@ export async function openTestApi(
     })
   }
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const answer = await cloud.fetch(request(method, path, body, headers))
+    const answer = await current.cloud.fetch(request(method, path, body, headers))
     return { status: answer.status, headers: answer.headers, body: await answer.json() }
   }
   async function create(path: string, body: unknown): Promise<string> {
@@ -80,7 +84,13 @@ export async function openTestApi(
     return made.id
   }
   return {
-    cloud,
+    get cloud() {
+      return current.cloud
+    },
+    async restart() {
+      await current.cloud.close()
+      current.cloud = await open()
+    },
     dataDir,
     log,
     request,

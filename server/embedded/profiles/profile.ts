@@ -2,6 +2,7 @@ import type {
   AgentRecord,
   CredentialRecord,
   EnvironmentRecord,
+  FileRecord,
   JsonObject,
   NewEvent,
   Preview,
@@ -25,6 +26,7 @@ export interface ApiProfile {
   session(session: SessionRecord): JsonObject
   memory: MemoryForm
   thread(session: SessionRecord): JsonObject
+  file(file: FileRecord): JsonObject
   event(event: StoredEvent): JsonObject
   /** A preview frame's data, or null for what this form does not show. */
   preview(preview: Preview): JsonObject | null

@@ -1,5 +1,6 @@
 import type { AgentRecord, JsonObject, SessionStatus, StoredEvent } from '../canonical.ts'
 import { toAgentObject } from './agentObject.ts'
+import { toFileObject202605 } from './fileObject.ts'
 import { memoryForm202605 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
@@ -49,6 +50,7 @@ export const profile202605: ApiProfile = {
   }),
   memory: memoryForm202605,
   thread: (session) => ({ ...toPrimaryThread(session), usage: toTokenCounts(session.usage) }),
+  file: toFileObject202605,
   event: (event) => ({
     ...event.payload,
     ...additions(event),

@@ -1,6 +1,7 @@
 import type { JsonObject, SessionStatus, StoredEvent } from '../canonical.ts'
 import { MemoryConflict } from '../problem.ts'
 import { toAgentObject, toAgentSnapshot } from './agentObject.ts'
+import { toFileObject } from './fileObject.ts'
 import { memoryForm202608 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
@@ -33,6 +34,7 @@ export const profile202608: ApiProfile = {
   }),
   memory: memoryForm202608,
   thread: (session) => ({ ...toPrimaryThread(session), usage: {} }),
+  file: toFileObject,
   event: (event) => ({ ...shown(event), id: event.id, type: event.type, processed_at: event.processedAt }),
   preview: toPreviewObject,
   problem: (problem, requestId) => ({

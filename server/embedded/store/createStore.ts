@@ -3,6 +3,7 @@ import { createDeploymentRunStore } from './deploymentRunStore.ts'
 import { createDeploymentStore } from './deploymentStore.ts'
 import { createEnvironmentStore } from './environmentStore.ts'
 import { createEventStore } from './eventStore.ts'
+import { createFileStore } from './fileStore.ts'
 import { createIdempotencyStore } from './idempotencyStore.ts'
 import { createMemories } from './memory/createMemories.ts'
 import { createMemoryReader } from './memory/createMemoryReader.ts'
@@ -32,6 +33,7 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     memoryStores: createMemoryStores(db),
     memories: { ...createMemories(db), ...createMemoryReader(db) },
     memoryVersions: createMemoryVersions(db),
+    files: createFileStore(db),
     async close() {
       events.close()
       await events.settled()

@@ -10,6 +10,7 @@ import type {
 } from '../canonical.ts'
 import type { DeploymentRunStore } from './deploymentRunStore.ts'
 import type { DeploymentStore } from './deploymentStore.ts'
+import type { FileStore } from './fileStore.ts'
 import type { Memories } from './memory/createMemories.ts'
 import type { MemoryReader } from './memory/createMemoryReader.ts'
 import type { MemoryStores } from './memory/createMemoryStores.ts'
@@ -157,5 +158,6 @@ export interface Store {
   memoryStores: MemoryStores
   memories: Memories & MemoryReader
   memoryVersions: MemoryVersions
+  files: FileStore
   close(): Promise<void>
 }

@@ -63,6 +63,20 @@ export interface Tables extends MemoryTables {
     created_at: string
     record: string
   }
+  files: {
+    id: string
+    filename: string
+    filename_folded: string
+    size_bytes: number
+    mime_type: string
+    downloadable: number
+    scope_id: string | null
+    purpose: string
+    metadata: string
+    expires_at: string | null
+    created_at: string
+  }
+  session_resources: { id: string; session_id: string; type: string; target_id: string; record: string }
   idempotency: { key: string; fingerprint: string; status: number; body: string; created_at: string }
 }
 
