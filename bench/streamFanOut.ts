@@ -71,6 +71,7 @@ async function measure(store: Store, url: string, { name, batches, batchSize, ev
 const idleRuntime: Runtime = {
   submit: async () => [],
   cancel: async () => false,
+  archiveThread: async () => {},
   forget: async () => {},
   recover: async () => {},
   close: async () => {},

@@ -14,6 +14,8 @@ export interface NewEvent {
   turnId: string | null
   /** The thread whose log this event belongs to (the primary thread's id in a plain session). */
   threadId: string
+  /** Shown in its thread's own list and streams, not in the session's. */
+  isThreadOnly?: boolean
 }
 
 /** An event on disk. `seq` is the one total order of a session, from 1, without holes. */
@@ -28,7 +30,13 @@ export interface StoredEvent extends NewEvent {
 /** A piece of an event that is still being written: never stored, only sent to connections that asked for it. */
 export type Preview =
   /** `afterSeq` is the last event told before it, set by the store for readers who resume at an event in flight. */
-  | { type: 'event_start'; event: { id: string; type: 'agent.message' | 'agent.thinking' }; afterSeq?: number }
+  | {
+      type: 'event_start'
+      event: { id: string; type: 'agent.message' | 'agent.thinking' }
+      afterSeq?: number
+      /** The child thread that writes; absent for the primary one. */
+      threadId?: string
+    }
   | { type: 'event_delta'; eventId: string; index: number; text: string }
   /** The event will not come (its model request failed): readers drop what they have. Never written to a client. */
   | { type: 'event_dropped'; eventId: string }
@@ -39,6 +47,8 @@ export type StopReason =
 
 /** `cancelled` is kept apart from `idle` because the 2026-05 form shows it. */
 export type SessionStatus = 'idle' | 'running' | 'rescheduling' | 'terminated' | 'cancelled'
+
+export type ThreadStatus = 'idle' | 'running' | 'rescheduling' | 'terminated'
 
 export interface TokenUsage {
   inputTokens: number
@@ -130,6 +140,24 @@ export interface SessionRecord {
   /** Id of the primary thread. */
   threadId: string
   deltaFlushIntervalMs: number
+  usage: TokenUsage
+  activeMs: number
+  archivedAt: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+/** One thread of a session. The primary one lives and dies with its session. */
+export interface ThreadRecord {
+  id: string
+  sessionId: string
+  /** Null for the primary thread. */
+  parentThreadId: string | null
+  /** Snapshot taken when the thread was made; null for the primary thread, which runs the session's agent. */
+  agent: AgentRecord | null
+  status: ThreadStatus
+  /** Why the thread is idle; null before its first turn and while it runs. */
+  stopReason: StopReason | null
   usage: TokenUsage
   activeMs: number
   archivedAt: string | null

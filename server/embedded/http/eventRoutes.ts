@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { notFound } from '../problem.ts'
 import { readClientEvents } from './clientEvents.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { getSession } from './getSession.ts'
+import { getThread } from './getThread.ts'
 import { cursorOf, readCreatedRange, readPageQuery, readValues, toList } from './lists.ts'
 import { jsonBody } from './requestBody.ts'
 import { openStream, wantsStream } from './streamRequest.ts'
@@ -16,7 +16,7 @@ export function eventRoutes(cloud: Cloud): Hono<CloudEnv> {
       const events = readClientEvents(jsonBody(c).events)
       for (const { payload } of events)
         if (payload.session_thread_id !== undefined && payload.session_thread_id !== threadId)
-          throw notFound('Session thread', String(payload.session_thread_id))
+          await getThread(store, id, String(payload.session_thread_id))
       const accepted = await runtime.submit(id, events)
       return c.json({ data: accepted.map(profile.event) }, profile.status.send)
     })

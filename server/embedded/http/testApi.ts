@@ -119,7 +119,9 @@ export function createOpenTurns(store: Store): Runtime {
       const place = { turnId: `turn_${nowInstant()}`, threadId: session.threadId }
       const input = events.map((event) => ({ ...event, ...place }))
       const running = { type: 'session.status_running', payload: {}, ...place }
-      const stored = await store.events.append(sessionId, [...input, running], { status: 'running', stopReason: null })
+      const changes = { status: 'running', stopReason: null } as const
+      const thread = { id: session.threadId, changes }
+      const stored = await store.events.append(sessionId, [...input, running], changes, [thread])
       return stored.slice(0, input.length)
     },
     async cancel(sessionId) {
@@ -128,6 +130,7 @@ export function createOpenTurns(store: Store): Runtime {
       await store.sessions.update(sessionId, { status: 'cancelled', stopReason: { type: 'cancelled' } })
       return true
     },
+    archiveThread: async () => {},
     forget: (_id, remove) => remove(),
     recover: async () => {},
     close: async () => {},

@@ -1,43 +1,53 @@
 import { Hono } from 'hono'
-import { conflict, notFound } from '../problem.ts'
-import type { Cloud, CloudEnv } from './context.ts'
+import { conflict } from '../problem.ts'
+import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { listEvents } from './eventRoutes.ts'
 import { getSession } from './getSession.ts'
+import { getThread } from './getThread.ts'
 import { cursorOf, readPageQuery, toList } from './lists.ts'
 import { openStream, wantsStream } from './streamRequest.ts'
 
-/** The threads of a session. There is one, the primary thread, until coordinators run here. */
+/** The threads of a session: the primary one, and one for each agent a coordinator started. */
 export function threadRoutes(cloud: Cloud): Hono<CloudEnv> {
-  const { store, profile } = cloud
+  const { store, runtime, profile } = cloud
 
-  async function getThread(sessionId: string, threadId: string) {
-    const session = await getSession(store, sessionId)
-    if (session.threadId !== threadId) throw notFound('Session thread', threadId)
-    return session
+  async function find(c: CloudContext) {
+    const session = await getSession(store, c.req.param('id') ?? '')
+    return { session, thread: await getThread(store, session.id, c.req.param('thread') ?? '') }
   }
 
   return new Hono<CloudEnv>()
     .get('/:id/threads', async (c) => {
       const query = readPageQuery(c, cursorOf('sthr'))
       const session = await getSession(store, c.req.param('id'))
-      const isPastIt = query.after !== undefined || query.before !== undefined
-      const page = { items: isPastIt ? [] : [session], hasMore: false }
-      return c.json(toList(page, query, profile.thread, ({ threadId }) => threadId))
+      const page = await store.threads.list(session.id, query)
+      return c.json(
+        toList(
+          page,
+          query,
+          (thread) => profile.thread(thread, session),
+          ({ id }) => id,
+        ),
+      )
     })
-    .get('/:id/threads/:thread', async (c) =>
-      c.json(profile.thread(await getThread(c.req.param('id'), c.req.param('thread')))),
-    )
+    .get('/:id/threads/:thread', async (c) => {
+      const { session, thread } = await find(c)
+      return c.json(profile.thread(thread, session))
+    })
     .post('/:id/threads/:thread/archive', async (c) => {
-      const { threadId } = await getThread(c.req.param('id'), c.req.param('thread'))
-      throw conflict(`Session thread '${threadId}' is the primary thread and cannot be archived.`)
+      const { session, thread } = await find(c)
+      if (thread.parentThreadId === null)
+        throw conflict(`Session thread '${thread.id}' is the primary thread and cannot be archived.`)
+      await runtime.archiveThread(session.id, thread.id)
+      return c.json(profile.thread(await getThread(store, session.id, thread.id), session))
     })
     .get('/:id/threads/:thread/events', async (c) => {
-      const { id, threadId } = await getThread(c.req.param('id'), c.req.param('thread'))
-      if (wantsStream(c)) return openStream(cloud, c, id, threadId)
-      return c.json(await listEvents(cloud, c, id, threadId))
+      const { session, thread } = await find(c)
+      if (wantsStream(c)) return openStream(cloud, c, session.id, thread.id)
+      return c.json(await listEvents(cloud, c, session.id, thread.id))
     })
     .get('/:id/threads/:thread/stream', async (c) => {
-      const { id, threadId } = await getThread(c.req.param('id'), c.req.param('thread'))
-      return openStream(cloud, c, id, threadId)
+      const { session, thread } = await find(c)
+      return openStream(cloud, c, session.id, thread.id)
     })
 }

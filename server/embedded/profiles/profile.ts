@@ -9,6 +9,7 @@ import type {
   SessionRecord,
   SessionStatus,
   StoredEvent,
+  ThreadRecord,
   VaultRecord,
 } from '../canonical.ts'
 import type { Problem } from '../problem.ts'
@@ -25,8 +26,8 @@ export interface ApiProfile {
   credential(credential: CredentialRecord): JsonObject
   session(session: SessionRecord): JsonObject
   memory: MemoryForm
-  thread(session: SessionRecord): JsonObject
   file(file: FileRecord): JsonObject
+  thread(thread: ThreadRecord, session: SessionRecord): JsonObject
   event(event: StoredEvent): JsonObject
   /** A preview frame's data, or null for what this form does not show. */
   preview(preview: Preview): JsonObject | null

@@ -4,7 +4,7 @@ import { toFileObject202605 } from './fileObject.ts'
 import { memoryForm202605 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
-import { toEnvironmentObject, toPrimaryThread, toSessionMembers, toTokenCounts } from './sessionObject.ts'
+import { toEnvironmentObject, toSessionMembers, toThreadObject, toTokenCounts } from './sessionObject.ts'
 import { textOf } from './textOf.ts'
 import { toCredentialObject, toVaultObject } from './vaultObject.ts'
 
@@ -49,8 +49,8 @@ export const profile202605: ApiProfile = {
     usage: toTokenCounts(session.usage),
   }),
   memory: memoryForm202605,
-  thread: (session) => ({ ...toPrimaryThread(session), usage: toTokenCounts(session.usage) }),
   file: toFileObject202605,
+  thread: (thread, session) => ({ ...toThreadObject(thread, session), usage: toTokenCounts(thread.usage) }),
   event: (event) => ({
     ...event.payload,
     ...additions(event),

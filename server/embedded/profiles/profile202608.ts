@@ -5,7 +5,7 @@ import { toFileObject } from './fileObject.ts'
 import { memoryForm202608 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
-import { toEnvironmentObject, toPrimaryThread, toSessionMembers } from './sessionObject.ts'
+import { toEnvironmentObject, toSessionMembers, toThreadObject } from './sessionObject.ts'
 import { toCredentialObject, toVaultObject } from './vaultObject.ts'
 
 /** A cancelled session is an idle one in this form. Names of the other form are understood too. */
@@ -33,8 +33,8 @@ export const profile202608: ApiProfile = {
     usage: {},
   }),
   memory: memoryForm202608,
-  thread: (session) => ({ ...toPrimaryThread(session), usage: {} }),
   file: toFileObject,
+  thread: (thread, session) => ({ ...toThreadObject(thread, session), usage: {} }),
   event: (event) => ({ ...shown(event), id: event.id, type: event.type, processed_at: event.processedAt }),
   preview: toPreviewObject,
   problem: (problem, requestId) => ({

@@ -1,4 +1,4 @@
-import type { EnvironmentRecord, JsonObject, SessionRecord, TokenUsage } from '../canonical.ts'
+import type { EnvironmentRecord, JsonObject, SessionRecord, ThreadRecord, TokenUsage } from '../canonical.ts'
 import { toMicros } from '../store/instants.ts'
 
 export function toEnvironmentObject(environment: EnvironmentRecord): JsonObject {
@@ -35,19 +35,20 @@ export function toSessionMembers(session: SessionRecord): JsonObject {
   }
 }
 
-/** The primary thread, which lives and dies with its session. */
-export function toPrimaryThread(session: SessionRecord): JsonObject {
+/** A thread, with the agent that runs in it. */
+export function toThreadObject(thread: ThreadRecord, session: SessionRecord): JsonObject {
+  const { id, version, name } = thread.agent ?? session.agent
   return {
-    id: session.threadId,
+    id: thread.id,
     type: 'session_thread',
-    session_id: session.id,
-    parent_thread_id: null,
-    agent: { id: session.agent.id, type: 'agent', version: session.agent.version, name: session.agent.name },
-    status: session.status === 'cancelled' ? 'idle' : session.status,
-    stats: { ...toStats(session), startup_seconds: 0 },
-    archived_at: session.archivedAt,
-    created_at: session.createdAt,
-    updated_at: session.updatedAt,
+    session_id: thread.sessionId,
+    parent_thread_id: thread.parentThreadId,
+    agent: { id, type: 'agent', version, name },
+    status: thread.status,
+    stats: { ...toStats(thread), startup_seconds: 0 },
+    archived_at: thread.archivedAt,
+    created_at: thread.createdAt,
+    updated_at: thread.updatedAt,
   }
 }
 
@@ -64,8 +65,8 @@ export function toTokenCounts(usage: TokenUsage): JsonObject {
   }
 }
 
-/** `duration_seconds` reaches from the making of the session to what last happened in it. */
-function toStats(session: SessionRecord): JsonObject {
-  const micros = (toMicros(session.updatedAt) ?? 0) - (toMicros(session.createdAt) ?? 0)
-  return { active_seconds: session.activeMs / 1000, duration_seconds: micros / 1e6 }
+/** `duration_seconds` reaches from the making of the session or thread to what last happened in it. */
+function toStats({ activeMs, createdAt, updatedAt }: Pick<SessionRecord, 'activeMs' | 'createdAt' | 'updatedAt'>) {
+  const micros = (toMicros(updatedAt) ?? 0) - (toMicros(createdAt) ?? 0)
+  return { active_seconds: activeMs / 1000, duration_seconds: micros / 1e6 }
 }

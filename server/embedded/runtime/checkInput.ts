@@ -1,7 +1,8 @@
 import type { SessionRecord } from '../canonical.ts'
 import { conflict, invalid } from '../problem.ts'
 import type { ClientEvent } from './runtime.ts'
-import type { TurnWork } from './turnWork.ts'
+import type { TurnLog } from './turnLog.ts'
+import { toTurnWork } from './turnWork.ts'
 
 export interface Input {
   interrupt: ClientEvent | null
@@ -41,25 +42,42 @@ function checkSystemMessage(events: ClientEvent[], index: number) {
   }
 }
 
-/** Throws a 400 unless every answer is of the right kind for a call that waits for one. */
-export function checkAnswers(answers: ClientEvent[], { calls }: TurnWork): void {
+/** An answer and the thread whose call it is for. */
+export type PlacedAnswer = ClientEvent & { log: TurnLog }
+
+/** Finds the thread of every answer, or throws a 400: each must be of the right kind for a call that waits for one. */
+export function placeAnswers(answers: ClientEvent[], logs: TurnLog[]): PlacedAnswer[] {
+  const waiting = logs.flatMap((log) => toTurnWork(log.events).calls.map((call) => ({ log, call })))
+  const placed: PlacedAnswer[] = []
   const answered = new Set<string>()
-  for (const { type, payload } of answers) {
-    if (!answerTypes.has(type)) continue
+  for (const answer of answers) {
+    const { type, payload } = answer
+    if (!answerTypes.has(type)) {
+      // A system message goes with the answer before it.
+      const before = placed.at(-1)
+      if (before) placed.push({ ...answer, log: before.log })
+      continue
+    }
     const isConfirmation = type === 'user.tool_confirmation'
     const field = isConfirmation ? 'tool_use_id' : 'custom_tool_use_id'
     const id = String(payload[field] ?? '')
-    const call = calls.find((candidate) => candidate.id === id)
-    const isOpen = call?.state === 'asks' || call?.state === 'custom'
-    if (!isOpen || answered.has(id)) throw invalid(`'${id}' is not waiting for an answer.`, field)
+    const found = waiting.find(({ call }) => call.id === id)
+    const isOpen = found?.call.state === 'asks' || found?.call.state === 'custom'
+    if (!found || !isOpen || answered.has(id)) throw invalid(`'${id}' is not waiting for an answer.`, field)
+    const { call, log } = found
     if (isConfirmation && call.state === 'custom') {
       throw invalid(`'${id}' is a custom tool call. Answer it with user.custom_tool_result.`, field)
     }
     if (!isConfirmation && call.state === 'asks') {
       throw invalid(`'${id}' asks for permission. Answer it with user.tool_confirmation.`, field)
     }
+    if (payload.session_thread_id !== undefined && payload.session_thread_id !== log.thread.id) {
+      throw invalid(`'${id}' is a call of another thread.`, 'session_thread_id')
+    }
     answered.add(id)
+    placed.push({ ...answer, log })
   }
+  return placed
 }
 
 export function isWorking({ status }: SessionRecord): boolean {

@@ -221,7 +221,7 @@ it('closes running turns honestly when the server is shut down', async () => {
 it('closes a turn that a crash cut off, without running anything twice', async () => {
   const { runtime, createSession, restart, events, store, ran, until } = await open({ answers: [says('hi')] })
   const id = await createSession()
-  const threadId = 'sthr_1'
+  const threadId = (await store.sessions.get(id))?.threadId ?? ''
   const turnId = 'turn_1'
   const event = (type: string, payload = {}, eventId?: string) => ({
     ...(eventId ? { id: eventId } : {}),
@@ -241,6 +241,7 @@ it('closes a turn that a crash cut off, without running anything twice', async (
       event('span.model_request_start', {}, 'evt_span2'),
     ],
     { status: 'running' },
+    [{ id: threadId, changes: { status: 'running' } }],
   )
   await restart().recover()
 

@@ -4,16 +4,15 @@ import { conflict, notFound, Problem } from '../problem.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import type { SandboxProvider } from '../sandbox/sandbox.ts'
 import { createId } from '../store/ids.ts'
+import { nowInstant } from '../store/instants.ts'
 import type { Store } from '../store/store.ts'
-import { checkAnswers, type Input, isPaused, isWorking, sortInput } from './checkInput.ts'
-import { activeMsFromEvents, closeTurn } from './closeTurn.ts'
+import { type Input, isPaused, isWorking, placeAnswers, sortInput } from './checkInput.ts'
+import { closeThreads, openThreads } from './closeThreads.ts'
 import { createKeyedLock } from './createKeyedLock.ts'
 import type { MountSource } from './mountSource.ts'
 import type { ClientEvent, Runtime } from './runtime.ts'
-import { startTurn, type Turn } from './startTurn.ts'
-import { runningEvents } from './turnEvents.ts'
-import { createTurnLog, type TurnLog } from './turnLog.ts'
-import { toTurnWork } from './turnWork.ts'
+import { createSessionLog, type SessionLog } from './sessionLog.ts'
+import { createSessionRun, type SessionRun } from './sessionRun.ts'
 
 export interface RuntimeOptions {
   store: Store
@@ -28,12 +27,13 @@ export interface RuntimeOptions {
 }
 
 const shutdownMs = 3000
+const interruptedText = 'Interrupted: the turn was stopped before this call was finished.'
 
 /** The runtime over a store. `close` ends its turns; store and sandboxes stay with whoever made them. */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { store, models, sandboxes, mountSources = [], profile, log } = options
+  const { store, sandboxes, log } = options
   const retryDelayMs = options.retryDelayMs ?? ((attempt) => 1000 * 4 ** (attempt - 1))
-  const turns = new Map<string, Turn>()
+  const runs = new Map<string, SessionRun>()
   const lock = createKeyedLock()
   let isClosing = false
 
@@ -43,125 +43,115 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     return session
   }
 
-  function start(turnLog: TurnLog, load: boolean) {
-    const { id } = turnLog.session
-    const turn = startTurn(turnLog, load, { store, models, sandboxes, mountSources, log, retryDelayMs })
-    turns.set(id, turn)
-    void turn.done.then(() => {
-      if (turns.get(id) === turn) turns.delete(id)
+  function createRun(sessionLog: SessionLog): SessionRun {
+    const { id } = sessionLog.session
+    const run = createSessionRun(sessionLog, { ...options, mountSources: options.mountSources ?? [], retryDelayMs })
+    runs.set(id, run)
+    void run.done.then(() => {
+      if (runs.get(id) === run) runs.delete(id)
     })
+    return run
   }
 
-  /** The turn that really goes on: one that is just ending is waited for. */
-  async function activeTurn(id: string): Promise<Turn | undefined> {
-    const turn = turns.get(id)
-    if (!turn?.isEnding()) return turn
-    await turn.done
+  /** The run that really goes on: one that is just ending is waited for. */
+  async function activeRun(id: string): Promise<SessionRun | undefined> {
+    const run = runs.get(id)
+    if (!run?.isEnding()) return run
+    await run.done
     return undefined
   }
 
   async function submit(id: string, events: ClientEvent[]): Promise<StoredEvent[]> {
     if (isClosing) throw new Problem(503, 'api_error', 'The server is shutting down. Send it again when it is back.')
     const input = sortInput(events)
-    const turn = await activeTurn(id)
+    const run = await activeRun(id)
     const session = await getSession(id)
-    // A turn that began to rest while the session was read would take an answer and never look at it.
-    if (turn && (turn.isEnding() || turns.get(id) !== turn)) return submit(id, events)
+    // A run that began to rest while the session was read would take an answer and never look at it.
+    if (run && (run.isEnding() || runs.get(id) !== run)) return submit(id, events)
     if (session.archivedAt) throw conflict('The session is archived and takes no more events.')
     if (session.status === 'terminated') throw conflict('The session has ended and takes no more events.')
     if (input.interrupt) return interrupt(session, input.interrupt, input)
-    if (isWorking(session)) return acceptWhileWorking(turn, input)
+    if (isWorking(session)) return acceptWhileWorking(run, input)
     if (isPaused(session)) return resume(session, input)
-    checkAnswers(input.answers, { calls: [], spans: [] })
+    placeAnswers(input.answers, [])
     return begin(session, input.messages)
   }
 
-  async function acceptWhileWorking(turn: Turn | undefined, { answers }: Input) {
-    if (!turn || answers.length === 0) {
+  async function acceptWhileWorking(run: SessionRun | undefined, { answers }: Input) {
+    if (!run || answers.length === 0) {
       throw conflict('The session is processing a turn. Wait until it is idle, or interrupt it first.')
     }
-    checkAnswers(answers, toTurnWork(turn.log.events))
-    return turn.accept(answers.map(({ type, payload }) => turn.log.event(type, payload)))
+    return run.accept(answers)
   }
 
   async function begin(session: SessionRecord, messages: ClientEvent[]): Promise<StoredEvent[]> {
-    const turnLog = createTurnLog(store, session, createId('turn'))
-    const input = messages.map(({ type, payload }) => turnLog.event(type, payload))
-    const opening = profile.openTurn(input, runningEvents(turnLog))
-    const stored = await turnLog.append(opening, { status: 'running', stopReason: null })
-    start(turnLog, true)
-    return input.flatMap(({ id }) => stored.find((event) => event.id === id) ?? [])
+    const living = await store.threads.listLiving(session.id)
+    return createRun(createSessionLog(store, session, living, createId('turn'))).begin(messages)
   }
 
   async function resume(session: SessionRecord, { answers }: Input): Promise<StoredEvent[]> {
     if (answers.length === 0) {
       throw conflict('The session waits for answers to its tool calls. Answer them, or interrupt the turn first.')
     }
-    const turnLog = await loadLog(session)
-    checkAnswers(answers, toTurnWork(turnLog.events))
-    const statuses = runningEvents(turnLog)
-    const input = answers.map(({ type, payload }) => turnLog.event(type, payload))
-    const stored = await turnLog.append([...statuses, ...input], { status: 'running', stopReason: null })
-    start(turnLog, false)
-    return stored.slice(statuses.length)
+    return createRun(await readLog(session)).accept(answers)
   }
 
   async function interrupt(session: SessionRecord, event: ClientEvent, { answers, messages }: Input) {
-    checkAnswers(answers, { calls: [], spans: [] }) // After the interrupt nothing waits for an answer.
-    const stored = await stopTurn(session, 'cancelledTurn', event)
+    placeAnswers(answers, []) // After the interrupt nothing waits for an answer.
+    const stored = await stopThreads(session, { event })
     if (messages.length === 0) return stored
     return [...stored, ...(await begin(await getSession(session.id), messages))]
   }
 
-  /** Stops and closes the turn in progress or the paused one. Answers the stored `user.interrupt`, if one was given. */
-  async function stopTurn(found: SessionRecord, kind: 'cancelledTurn' | 'cancelledSession', event?: ClientEvent) {
-    const turn = turns.get(found.id)
-    await turn?.stop()
-    const session = await getSession(found.id)
-    const isOpen = isWorking(session) || isPaused(session)
-    const turnLog =
-      turn && !turn.isEnding() ? turn.log : isOpen ? await loadLog(session) : createTurnLog(store, session, null)
-    const cause = event ? turnLog.event(event.type, event.payload) : undefined
-    if (isOpen) {
-      const [first] = await closeTurn(turnLog, {
-        ...(cause ? { cause } : {}),
-        callText: 'Interrupted: the turn was stopped before this call was finished.',
-        stopReason: { type: 'cancelled' },
-        status: kind === 'cancelledSession' ? 'cancelled' : 'idle',
-        activeMs: turn && isWorking(session) ? turn.activeMs() : 0,
-      })
-      return first && cause ? [first] : []
-    }
-    return cause ? turnLog.append([cause]) : []
+  /** Stops and closes what runs or waits, in all threads or in the one of the event. Answers the stored event. */
+  async function stopThreads(found: SessionRecord, { event }: { event?: ClientEvent }): Promise<StoredEvent[]> {
+    const threadId =
+      event?.payload.session_thread_id === undefined ? undefined : String(event.payload.session_thread_id)
+    const run = runs.get(found.id)
+    await run?.stop(threadId)
+    const sessionLog = run && !run.isEnding() ? run.log : await readLog(await getSession(found.id))
+    if (threadId !== undefined && !sessionLog.threads.has(threadId))
+      throw conflict(`The thread '${threadId}' has ended.`)
+    const target = threadId === undefined ? sessionLog.primary : sessionLog.thread(threadId)
+    const cause = event ? target.event(event.type, event.payload) : undefined
+    const open = openThreads(sessionLog, threadId)
+    if (open.length === 0) return cause ? sessionLog.append([cause]) : []
+    const stored = await closeThreads(sessionLog, open, {
+      ...(cause ? { cause } : {}),
+      callText: interruptedText,
+      stopReason: { type: 'cancelled' },
+      restsAs: event ? 'idle' : 'cancelled',
+    })
+    return cause ? stored.slice(0, 1) : []
   }
 
-  async function loadLog(session: SessionRecord): Promise<TurnLog> {
-    const turnLog = createTurnLog(store, session, null)
-    await turnLog.load()
-    turnLog.turnId = turnLog.events.findLast(({ turnId }) => turnId !== null)?.turnId ?? null
-    return turnLog
+  async function readLog(session: SessionRecord): Promise<SessionLog> {
+    const sessionLog = createSessionLog(store, session, await store.threads.listLiving(session.id), null)
+    await sessionLog.primary.load()
+    sessionLog.turnId = sessionLog.primary.events.findLast(({ turnId }) => turnId !== null)?.turnId ?? null
+    return sessionLog
   }
 
-  /** Ends a turn that the server itself cut off. */
-  async function closeCutOff(turnLog: TurnLog, activeMs: number) {
-    await closeTurn(turnLog, {
+  /** Ends what the server itself cut off. */
+  async function closeCutOff(sessionLog: SessionLog, isCutOff: boolean) {
+    await closeThreads(sessionLog, openThreads(sessionLog), {
       callText: 'The server stopped before this call was finished. Its effects are unknown.',
       error: {
         type: 'unknown_error',
         message: 'The server stopped in the middle of this turn. Send a message to go on.',
       },
       stopReason: { type: 'retries_exhausted' },
-      status: 'idle',
-      activeMs,
+      restsAs: 'idle',
+      isCutOff,
     })
   }
 
   async function stopAll() {
     await Promise.all(
-      [...turns].map(async ([id, turn]) => {
-        await turn.stop()
+      [...runs].map(async ([id, run]) => {
+        await run.stop()
         const session = await store.sessions.get(id)
-        if (session && isWorking(session)) await closeCutOff(turn.log, turn.activeMs())
+        if (session && isWorking(session)) await closeCutOff(run.log, false)
       }),
     )
   }
@@ -171,16 +161,32 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
     cancel: (id) =>
       lock(id, async () => {
-        const turn = await activeTurn(id)
+        const run = await activeRun(id)
         const session = await getSession(id)
-        if (!turn && !isWorking(session) && !isPaused(session)) return false
-        await stopTurn(session, 'cancelledSession')
+        if (!run && !isWorking(session) && !isPaused(session)) return false
+        await stopThreads(session, {})
         return true
+      }),
+
+    archiveThread: (id, threadId) =>
+      lock(id, async () => {
+        const run = await activeRun(id)
+        await run?.stop(threadId)
+        const sessionLog = run && !run.isEnding() ? run.log : await readLog(await getSession(id))
+        const thread = sessionLog.threads.get(threadId)
+        if (!thread) return // Archived before.
+        const archivedAt = nowInstant()
+        await closeThreads(sessionLog, [thread], {
+          callText: 'The thread was archived before this call was finished.',
+          stopReason: { type: 'cancelled' },
+          restsAs: 'idle',
+          archivedAt,
+        })
       }),
 
     forget: (id, remove) =>
       lock(id, async () => {
-        await turns.get(id)?.stop()
+        await runs.get(id)?.stop()
         await remove()
         await sandboxes.remove(id)
       }),
@@ -188,8 +194,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async recover() {
       for (const session of await store.sessions.listUnfinished()) {
         try {
-          const turnLog = await loadLog(session)
-          await closeCutOff(turnLog, activeMsFromEvents(turnLog))
+          await closeCutOff(await readLog(session), true)
           log(`The turn of ${session.id} was cut off when the server stopped. It is closed now.`)
         } catch (error) {
           // One damaged session must not keep the others from starting; an interrupt tries to close it again.

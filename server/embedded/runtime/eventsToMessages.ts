@@ -15,10 +15,14 @@ export const historyTypes = new Set([
   'agent.tool_use',
   'agent.custom_tool_use',
   'agent.tool_result',
+  'agent.thread_message_received',
   'agent.thread_context_compacted',
   'span.model_request_start',
   'span.model_request_end',
 ])
+
+/** Types that say something to the agent from outside of its thread: what a turn begins with. */
+export const turnStartTypes = new Set(['user.message', 'agent.thread_message_received'])
 
 /**
  * What the model is told, from the events alone. Calls go by the id of their event. Each assistant message is followed
@@ -31,7 +35,18 @@ export function eventsToMessages(events: readonly StoredEvent[], keptTokens: num
   let messages: ModelMessage[] = []
   let assistant: AssistantMessage | null = null
   let hasFailed = false
+  let isAnswering = false
+  /** Told while the model was answering: it has not seen this when it speaks. */
+  const arrived: ModelMessage[] = []
 
+  const tell = (message: ModelMessage) => {
+    arrived.push(message)
+    if (!isAnswering) deliver()
+  }
+  const deliver = () => {
+    if (arrived.length > 0) assistant = null
+    messages.push(...arrived.splice(0))
+  }
   const speaking = (): AssistantMessage => {
     if (!assistant) {
       assistant = { role: 'assistant', text: '', toolCalls: [] }
@@ -44,8 +59,10 @@ export function eventsToMessages(events: readonly StoredEvent[], keptTokens: num
     const { type, payload } = event
     switch (type) {
       case 'user.message':
-        messages.push({ role: 'user', content: toBlocks(payload.content) })
-        assistant = null
+        tell({ role: 'user', content: toBlocks(payload.content) })
+        break
+      case 'agent.thread_message_received':
+        tell({ role: 'user', content: [textBlock(senderLine(payload)), ...toBlocks(payload.content)] })
         break
       case 'system.message':
         messages.push({ role: 'system', text: textOf(toBlocks(payload.content)) })
@@ -53,10 +70,14 @@ export function eventsToMessages(events: readonly StoredEvent[], keptTokens: num
       case 'span.model_request_start':
         if (hasFailed && assistant && messages.at(-1) === assistant) messages.pop()
         assistant = null
+        deliver()
         hasFailed = false
+        isAnswering = true
         break
       case 'span.model_request_end':
         hasFailed = payload.is_error === true
+        isAnswering = false
+        if (!hasFailed) deliver() // What a failed request left behind has to be the last message until it is forgotten.
         break
       case 'agent.message': {
         const message = speaking()
@@ -76,7 +97,13 @@ export function eventsToMessages(events: readonly StoredEvent[], keptTokens: num
         break
     }
   }
+  deliver()
   return messages
+}
+
+/** Says whom a message of another thread comes from, so that it can be answered. */
+function senderLine({ from_agent_name: name, from_session_thread_id: id }: JsonObject): string {
+  return name ? `Message from ${String(name)} (thread ${String(id)}):` : 'Message from the coordinator:'
 }
 
 function resultsByCall(events: readonly StoredEvent[]): Map<string, StoredEvent> {

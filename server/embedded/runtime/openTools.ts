@@ -25,8 +25,14 @@ export async function openTools(
   signal: AbortSignal,
 ): Promise<Sandbox | null> {
   const hasBuiltIns = [...policy.rules.values()].some(({ kind }) => kind === 'built-in')
-  const opened = hasBuiltIns ? await untilAborted(openSandbox(log, sources), signal) : null
-  const told = new Set(log.events.filter(({ type }) => type === 'session.error').map(messageOf))
+  const { told, sandbox } = log.whole
+  const opened = hasBuiltIns
+    ? await untilAborted(
+        sandbox.open(() => openSandbox(log, sources)),
+        signal,
+      )
+    : null
+  for (const event of log.events) if (event.type === 'session.error') told.add(messageOf(event))
   const problems = [
     ...(opened?.problems ?? []).map((text) => errorEvent(log, 'unknown_error', text, null)),
     ...policy.mcpServers.map((name) => {
@@ -34,6 +40,7 @@ export async function openTools(
       return errorEvent(log, 'mcp_connection_failed_error', text, null, { mcp_server_name: name })
     }),
   ].filter((event) => !told.has(messageOf(event)))
+  for (const event of problems) told.add(messageOf(event))
   if (problems.length > 0) await log.append(problems)
   return opened?.sandbox ?? null
 }
@@ -50,6 +57,6 @@ async function openSandbox({ session }: TurnLog, { store, sandboxes, mountSource
   })
 }
 
-function messageOf({ payload }: NewEvent): unknown {
-  return isJsonObject(payload.error) ? payload.error.message : undefined
+function messageOf({ payload }: NewEvent): string {
+  return isJsonObject(payload.error) ? String(payload.error.message) : ''
 }

@@ -14,9 +14,9 @@ async function aSessionWith(events: [type: string, text: string][]) {
   const id = await cloud.createSession()
   await cloud.store.events.append(
     id,
-    events.map(([type, text]) => ({ type, payload: { content: [textBlock(text)] }, turnId: 't', threadId: 's' })),
+    events.map(([type, text]) => ({ type, payload: { content: [textBlock(text)] }, turnId: 't', threadId: 'sthr_1' })),
   )
-  return readHistory(cloud.store, id)
+  return readHistory(cloud.store, id, 'sthr_1')
 }
 
 it('reads a session of several pages in order and leaves out what a turn does not look at', async () => {

@@ -1,13 +1,14 @@
 import type { StoredEvent } from '../canonical.ts'
 import { estimateTokens } from '../model/estimateTokens.ts'
 import type { Store } from '../store/store.ts'
-import { historyTypes } from './eventsToMessages.ts'
+import { historyTypes, turnStartTypes } from './eventsToMessages.ts'
 
 /** Types a turn looks at. */
 export const rememberedTypes = new Set([
   ...historyTypes,
   'user.tool_confirmation',
-  'session.status_running',
+  'agent.thread_message_sent',
+  'session.thread_status_running',
   'session.error',
 ])
 
@@ -17,35 +18,49 @@ export const historyTokens = 300_000
 const pageSize = 500
 
 /**
- * The remembered events of a session, oldest first. A session of 100,000 events must not be read for each turn: reading
+ * The remembered events of a thread, oldest first. A session of 100,000 events must not be read for each turn: reading
  * goes backwards and ends at the start of a turn once there is more than any model takes. The operator's messages are
  * few and stay in force, so all of them are read.
  */
-export async function readHistory(store: Store, sessionId: string, signal?: AbortSignal): Promise<StoredEvent[]> {
+export async function readHistory(
+  store: Store,
+  sessionId: string,
+  threadId: string,
+  signal?: AbortSignal,
+): Promise<StoredEvent[]> {
   const newestFirst: StoredEvent[] = []
   let tokens = 0
-  for await (const event of backwards(store, sessionId, [...rememberedTypes], signal)) {
+  for await (const event of backwards(store, { sessionId, threadId, types: [...rememberedTypes] }, signal)) {
     newestFirst.push(event)
     if (historyTypes.has(event.type)) tokens += estimateTokens(JSON.stringify(event.payload))
-    if (tokens > historyTokens && event.type === 'user.message') {
-      return [...(await olderSystemMessages(store, sessionId, event.seq, signal)), ...newestFirst.reverse()]
+    if (tokens > historyTokens && turnStartTypes.has(event.type)) {
+      return [
+        ...(await olderSystemMessages(store, { sessionId, threadId }, event.seq, signal)),
+        ...newestFirst.reverse(),
+      ]
     }
   }
   return newestFirst.reverse()
 }
 
-async function olderSystemMessages(store: Store, sessionId: string, seq: number, signal?: AbortSignal) {
+interface Place {
+  sessionId: string
+  threadId: string
+}
+
+async function olderSystemMessages(store: Store, place: Place, seq: number, signal?: AbortSignal) {
   const found: StoredEvent[] = []
-  for await (const event of backwards(store, sessionId, ['system.message'], signal)) {
+  for await (const event of backwards(store, { ...place, types: ['system.message'] }, signal)) {
     if (event.seq < seq) found.push(event)
   }
   return found.reverse()
 }
 
-async function* backwards(store: Store, sessionId: string, types: string[], signal?: AbortSignal) {
+async function* backwards(store: Store, place: Place & { types: string[] }, signal?: AbortSignal) {
+  const { sessionId, ...filter } = place
   let after: string | undefined
   for (;;) {
-    const query = { limit: pageSize, order: 'desc' as const, types, created: {}, ...(after ? { after } : {}) }
+    const query = { limit: pageSize, order: 'desc' as const, ...filter, created: {}, ...(after ? { after } : {}) }
     const { items, hasMore } = await store.events.list(sessionId, query)
     signal?.throwIfAborted()
     yield* items

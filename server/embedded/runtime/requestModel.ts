@@ -62,7 +62,7 @@ export async function requestModel(exchange: ModelExchange): Promise<number> {
     await finishDraft()
     if (!usage) throw new ModelError('model_request_failed_error', 'The answer of the model ended too early.', true)
     signal.throwIfAborted()
-    await log.append(
+    await log.appendSpent(
       [
         ...calls.map((call) => toUseEvent(exchange, call)),
         log.event('span.model_request_end', {
@@ -71,7 +71,7 @@ export async function requestModel(exchange: ModelExchange): Promise<number> {
           model_usage: usagePayload(usage),
         }),
       ],
-      { usage: addUsage(log.session.usage, usage) },
+      usage,
     )
     return calls.length
   } catch (error) {
@@ -118,14 +118,5 @@ function usagePayload(usage: TokenUsage): JsonObject {
     output_tokens: usage.outputTokens,
     cache_creation_input_tokens: usage.cacheCreationInputTokens,
     cache_read_input_tokens: usage.cacheReadInputTokens,
-  }
-}
-
-function addUsage(sum: TokenUsage, usage: TokenUsage): TokenUsage {
-  return {
-    inputTokens: sum.inputTokens + usage.inputTokens,
-    outputTokens: sum.outputTokens + usage.outputTokens,
-    cacheReadInputTokens: sum.cacheReadInputTokens + usage.cacheReadInputTokens,
-    cacheCreationInputTokens: sum.cacheCreationInputTokens + usage.cacheCreationInputTokens,
   }
 }

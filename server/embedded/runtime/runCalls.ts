@@ -10,6 +10,8 @@ export interface CallRun {
   policy: ToolPolicy
   /** Null when the agent has no built-in tool. */
   sandbox: Sandbox | null
+  /** Runs a call that is about other threads. */
+  coordinate(call: OpenCall): Promise<ToolOutcome>
   signal: AbortSignal
 }
 
@@ -32,7 +34,9 @@ export async function runCalls(calls: OpenCall[], run: CallRun): Promise<void> {
   if (failed?.status === 'rejected') throw failed.reason
 }
 
-async function runCall(call: OpenCall, { sandbox, signal }: CallRun): Promise<ToolOutcome> {
+async function runCall(call: OpenCall, { policy, sandbox, coordinate, signal }: CallRun): Promise<ToolOutcome> {
+  // What was written to other threads stays written, so this one is not cut off.
+  if (policy.rules.get(call.name)?.kind === 'coordination') return coordinate(call)
   if (!sandbox) return failure(`The tool ${call.name} has no sandbox to run in.`)
   try {
     return await untilAborted(sandbox.run(call.name, call.input, signal), signal)

@@ -12,6 +12,8 @@ export interface Runtime {
   submit(sessionId: string, events: ClientEvent[]): Promise<StoredEvent[]>
   /** Stops the turn in progress. `true` when there was one. */
   cancel(sessionId: string): Promise<boolean>
+  /** Ends a child thread for good, stopping what runs in it. One that has ended stays as it is. */
+  archiveThread(sessionId: string, threadId: string): Promise<void>
   /** Stops whatever runs, lets `remove` delete the session while nothing can start, and frees what it held on disk. */
   forget(sessionId: string, remove: () => Promise<void>): Promise<void>
   /** Closes honestly every turn that a crash cut off. Called once, before the first request is served. */

@@ -1,17 +1,18 @@
-import type { NewEvent, StopReason, StoredEvent } from '../canonical.ts'
+import type { StopReason } from '../canonical.ts'
 import { pause } from '../model/cancellation.ts'
 import { type ModelCatalogue, ModelError } from '../model/model.ts'
 import type { SandboxProvider } from '../sandbox/sandbox.ts'
 import { builtInTools } from '../sandbox/toolDefinitions.ts'
 import type { Store } from '../store/store.ts'
-import { closeTurn } from './closeTurn.ts'
+import { coordinate, type Mail } from './coordinate.ts'
+import { coordinationTools, readRoster } from './coordination.ts'
 import type { MountSource } from './mountSource.ts'
 import { openTools } from './openTools.ts'
 import { prepareHistory } from './prepareHistory.ts'
 import { requestModel } from './requestModel.ts'
 import { runCalls } from './runCalls.ts'
-import { toToolPolicy } from './toolPolicy.ts'
-import { errorEvent, idleEvents, rescheduledEvents, runningEvents } from './turnEvents.ts'
+import { toToolPolicy, withCoordination } from './toolPolicy.ts'
+import { errorEvent } from './turnEvents.ts'
 import type { TurnLog } from './turnLog.ts'
 import { awaitedIds, toTurnWork } from './turnWork.ts'
 
@@ -24,51 +25,61 @@ export interface TurnDependencies {
   retryDelayMs: (attempt: number) => number
 }
 
-/** A turn in progress: the one runner of its session. */
+/** What a session does for the turns of its threads. */
+export interface TurnHost extends Mail {
+  rest(log: TurnLog, stopReason: StopReason): Promise<void>
+  /** Ends a turn that cannot go on, closing what is open. */
+  fail(log: TurnLog, problem: { type: string; message: string }): Promise<void>
+  /** The turn waits before it tries again, or goes on after that. */
+  move(log: TurnLog, to: 'running' | 'rescheduling', problem?: ReturnType<typeof errorEvent>): Promise<void>
+}
+
+/** A turn in progress: the one runner of its thread. */
 export interface Turn {
-  log: TurnLog
-  /** The turn has decided to rest and is writing so; it takes no answers any more. */
-  isEnding(): boolean
-  /** Writes answers to calls of this turn, which goes on with them without pausing. */
-  accept(events: NewEvent[]): Promise<StoredEvent[]>
   /** Stops at the next await and resolves when nothing runs any more. What is open stays open in the log. */
   stop(): Promise<void>
   /** Never rejects. */
   done: Promise<void>
-  /** Since the turn was started or continued, in ms. */
-  activeMs(): number
 }
 
 const maxRequests = 50
 const maxAttempts = 3
 
-/** Runs a turn whose first events are on disk. `load` reads the log first; else it is known already. */
-export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDependencies): Turn {
+/** Runs the turn of a thread whose first events are being written. Whoever writes them is told when that fails. */
+export function startTurn(
+  turnLog: TurnLog,
+  written: Promise<unknown>,
+  host: TurnHost,
+  dependencies: TurnDependencies,
+): Turn {
   const { store, models, log, retryDelayMs } = dependencies
+  const { agent } = turnLog
   const sessionId = turnLog.session.id
-  const { agent } = turnLog.session
-  const policy = toToolPolicy(agent.tools, builtInTools)
   const modelId = toModelId(agent.model)
   const controller = new AbortController()
   const { signal } = controller
-  const startedAt = Date.now()
-  const activeMs = () => Date.now() - startedAt
   let isEnding = false
-  let arriving: Promise<unknown> | null = null
 
   async function run() {
-    if (load) await turnLog.load(signal)
+    await turnLog.load(signal)
+    const roster = await readRoster(store, turnLog)
+    const policy = withCoordination(toToolPolicy(agent.tools, builtInTools), coordinationTools(turnLog, roster))
     const sandbox = await openTools(turnLog, policy, dependencies, signal)
     let requests = 0
     let lastCalls: number | null = null
     for (;;) {
-      await arrivals()
+      // Afterwards nothing is being written to this thread by somebody else, up to the next await.
+      await turnLog.whole.settled(turnLog.thread.id)
+      signal.throwIfAborted()
       const work = toTurnWork(turnLog.events)
       const runnable = work.calls.filter(({ state }) => state === 'ready' || state === 'denied')
       const awaited = awaitedIds(work)
-      if (runnable.length > 0) await runCalls(runnable, { log: turnLog, policy, sandbox, signal })
-      else if (awaited.length > 0) return rest({ type: 'requires_action', event_ids: awaited })
-      else if (lastCalls === 0) return rest({ type: 'end_turn' })
+      if (runnable.length > 0) {
+        const mail = (call: { name: string; input: (typeof runnable)[number]['input'] }) =>
+          coordinate(call, { log: turnLog, roster, mail: host })
+        await runCalls(runnable, { log: turnLog, policy, sandbox, coordinate: mail, signal })
+      } else if (awaited.length > 0) return rest({ type: 'requires_action', event_ids: awaited })
+      else if (lastCalls === 0 && !work.hasUnread) return rest({ type: 'end_turn' })
       else if (requests === maxRequests) {
         return fail(
           'unknown_error',
@@ -76,14 +87,14 @@ export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDep
         )
       } else {
         requests += 1
-        lastCalls = await requestWithRetries()
+        lastCalls = await requestWithRetries(policy)
         if (lastCalls === null) return
       }
     }
   }
 
   /** Number of calls in the answer, or null when the turn was ended as failed. */
-  async function requestWithRetries(): Promise<number | null> {
+  async function requestWithRetries(policy: ReturnType<typeof toToolPolicy>): Promise<number | null> {
     for (let attempt = 1; ; attempt += 1) {
       const messages = await prepareHistory(turnLog, maxInputTokens())
       try {
@@ -92,7 +103,13 @@ export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDep
           model: models.resolve(modelId),
           request: { model: agent.model, system: agent.system, messages, tools: policy.definitions },
           policy,
-          publish: (preview) => store.events.publish(sessionId, preview),
+          publish: (preview) =>
+            store.events.publish(
+              sessionId,
+              preview.type === 'event_start' && !turnLog.isPrimary
+                ? { ...preview, threadId: turnLog.thread.id }
+                : preview,
+            ),
           signal,
         })
       } catch (error) {
@@ -107,51 +124,38 @@ export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDep
   }
 
   async function waitForRetry(error: ModelError, attempt: number) {
-    const problem = errorEvent(turnLog, error.kind, error.message, 'retrying')
-    await turnLog.append([problem, ...rescheduledEvents(turnLog)], { status: 'rescheduling' })
+    await host.move(turnLog, 'rescheduling', errorEvent(turnLog, error.kind, error.message, 'retrying'))
     await pause(retryDelayMs(attempt), signal)
-    await turnLog.append(runningEvents(turnLog), { status: 'running' })
+    await host.move(turnLog, 'running')
   }
 
   function maxInputTokens(): number {
     return models.list().find(({ id }) => id === modelId)?.max_input_tokens ?? 100_000
   }
 
-  /** Afterwards nothing is being written by somebody else, up to the next await. */
-  async function arrivals() {
-    while (arriving) {
-      const current = arriving
-      await current
-      if (arriving === current) arriving = null
-    }
-    signal.throwIfAborted()
-  }
-
   async function rest(stopReason: StopReason) {
     isEnding = true
-    const total = turnLog.session.activeMs + activeMs()
-    await turnLog.append(idleEvents(turnLog, stopReason, total), { status: 'idle', stopReason, activeMs: total })
+    await host.rest(turnLog, stopReason)
   }
 
   async function fail(type: string, message: string) {
     signal.throwIfAborted()
     isEnding = true
-    await closeTurn(turnLog, {
-      callText: 'The turn ended before this call was finished.',
-      error: { type, message },
-      stopReason: { type: 'retries_exhausted' },
-      status: 'idle',
-      activeMs: activeMs(),
-    })
+    await host.fail(turnLog, { type, message })
   }
 
   async function runToTheEnd() {
+    try {
+      await written
+    } catch {
+      return // Nothing of this turn is on disk, and whoever began it knows.
+    }
     try {
       await run()
     } catch (error) {
       if (signal.aborted) return
       log(`The turn of ${sessionId} broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-      await arriving
+      await turnLog.whole.settled(turnLog.thread.id)
       const message = error instanceof Error ? error.message : String(error)
       await fail('unknown_error', `The turn broke: ${message}`).catch((reason) => {
         log(`The turn of ${sessionId} could not be closed: ${String(reason)}`) // recover() closes it at the next start.
@@ -161,20 +165,11 @@ export function startTurn(turnLog: TurnLog, load: boolean, dependencies: TurnDep
 
   const done = runToTheEnd()
   return {
-    log: turnLog,
-    isEnding: () => isEnding,
-    accept(events) {
-      const writing = turnLog.append(events)
-      const settled = Promise.all([arriving, writing.catch(() => undefined)]) // The client is told of its own failure.
-      arriving = settled
-      return writing
-    },
     async stop() {
       if (!isEnding) controller.abort(new Error('The turn was stopped.'))
       await done
     },
     done,
-    activeMs,
   }
 }
 

@@ -4,7 +4,11 @@ import type { ToolDefinition } from '../model/model.ts'
 
 export type Permission = 'allow' | 'ask' | 'deny'
 
-export type ToolRule = { kind: 'built-in'; permission: Permission } | { kind: 'custom' }
+export type ToolRule =
+  | { kind: 'built-in'; permission: Permission }
+  | { kind: 'custom' }
+  /** Works with other threads of the session. */
+  | { kind: 'coordination'; permission: 'allow' }
 
 export interface ToolPolicy {
   /** What the model is told about. */
@@ -27,6 +31,20 @@ export function toToolPolicy(tools: JsonObject[], builtIns: ToolDefinition[]): T
     if (tool.type === 'mcp_toolset') policy.mcpServers.push(String(tool.mcp_server_name ?? ''))
   }
   return policy
+}
+
+/** Gives the agent of a thread its coordination tools; they come before a tool of the same name. */
+export function withCoordination(policy: ToolPolicy, tools: ToolDefinition[]): ToolPolicy {
+  if (tools.length === 0) return policy
+  const names = new Set(tools.map(({ name }) => name))
+  return {
+    ...policy,
+    definitions: [...policy.definitions.filter(({ name }) => !names.has(name)), ...tools],
+    rules: new Map([
+      ...policy.rules,
+      ...tools.map(({ name }) => [name, { kind: 'coordination', permission: 'allow' }] as const),
+    ]),
+  }
 }
 
 function addBuiltIns(policy: ToolPolicy, toolset: JsonObject, builtIns: ToolDefinition[]) {

@@ -20,12 +20,15 @@ export interface TurnWork {
   calls: OpenCall[]
   /** Ids of `span.model_request_start` events without an end. */
   spans: string[]
+  /** Something was said to the agent since the last request to its model. */
+  hasUnread: boolean
 }
 
-/** What the events leave to be done: the whole state of a paused or broken-off turn. */
+/** What the events of a thread leave to be done: the whole state of a paused or broken-off turn. */
 export function toTurnWork(events: readonly StoredEvent[]): TurnWork {
   const calls = new Map<string, OpenCall>()
   const spans = new Set<string>()
+  let hasUnread = false
   for (const event of events) {
     const { id, type, payload } = event
     switch (type) {
@@ -47,15 +50,20 @@ export function toTurnWork(events: readonly StoredEvent[]): TurnWork {
       case 'user.custom_tool_result':
         calls.delete(String(payload.custom_tool_use_id))
         break
+      case 'user.message':
+      case 'agent.thread_message_received':
+        hasUnread = true
+        break
       case 'span.model_request_start':
         spans.add(id)
+        hasUnread = false
         break
       case 'span.model_request_end':
         spans.delete(String(payload.model_request_start_id))
         break
     }
   }
-  return { calls: [...calls.values()], spans: [...spans] }
+  return { calls: [...calls.values()], spans: [...spans], hasUnread }
 }
 
 function toOpenCall({ id, type, turnId, payload }: StoredEvent): OpenCall {

@@ -12,6 +12,7 @@ import { createMemoryVersions } from './memory/createMemoryVersions.ts'
 import { openDatabase } from './openDatabase.ts'
 import { createSessionStore } from './sessionStore.ts'
 import type { Store } from './store.ts'
+import { createThreadStore } from './threadStore.ts'
 import { createVaultStore } from './vaultStore.ts'
 
 /**
@@ -25,6 +26,7 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     agents: createAgentStore(db),
     environments: createEnvironmentStore(db),
     sessions: createSessionStore(db),
+    threads: createThreadStore(db),
     events,
     deployments: createDeploymentStore(db),
     deploymentRuns: createDeploymentRunStore(db),

@@ -34,15 +34,18 @@ export function createEventStore(db: Kysely<Tables>): EventStore & { settled(): 
 
   return {
     get,
-    append(sessionId, events, session) {
+    append(sessionId, events, session, threads = []) {
       deltas.flush(sessionId)
       if (events.some((event) => ends.has(event.type))) deltas.forget(sessionId)
-      return queue.append({ sessionId, events, session })
+      return queue.append({ sessionId, events, session, threads })
     },
     async list(sessionId, query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'asc')
       let select = db.selectFrom('events').selectAll().where('session_id', '=', sessionId)
-      if (query.threadId !== undefined) select = select.where('thread_id', '=', query.threadId)
+      select =
+        query.threadId === undefined
+          ? select.where('in_session', '=', 1)
+          : select.where('thread_id', '=', query.threadId)
       if (query.types !== undefined) {
         if (query.types.length === 0) return { items: [], hasMore: false }
         select = select.where('type', 'in', query.types)
@@ -50,7 +53,7 @@ export function createEventStore(db: Kysely<Tables>): EventStore & { settled(): 
       for (const bound of bounds(query.created)) select = select.where('processed_at', bound.comparison, bound.instant)
       if (cursor !== undefined) {
         const found = await get(sessionId, cursor)
-        if (!found || (query.threadId !== undefined && found.threadId !== query.threadId))
+        if (!found || (query.threadId === undefined ? found.isThreadOnly : found.threadId !== query.threadId))
           throw invalid(
             `The cursor '${cursor}' is not an event of this ${query.threadId === undefined ? 'session' : 'thread'}.`,
             query.before === undefined ? 'after_id' : 'before_id',
@@ -116,5 +119,6 @@ function toEvent(row: Tables['events']): StoredEvent {
     processedAt: row.processed_at,
     // Written by `writeEvents` from an event's payload.
     payload: JSON.parse(row.payload) as JsonObject,
+    ...(row.in_session === 0 ? { isThreadOnly: true } : {}),
   }
 }

@@ -1,19 +1,27 @@
 import type { Kysely } from 'kysely'
+import type { SessionRecord, ThreadRecord } from '../canonical.ts'
 import { nowInstant } from './instants.ts'
 import { bounds, toPage, toReading } from './paging.ts'
 import { toSession, toSessionRow } from './sessionRow.ts'
 import type { SessionStore } from './store.ts'
 import type { SessionRow, Tables } from './tables.ts'
+import { toNewThreadRow } from './threadRow.ts'
 
 export function createSessionStore(db: Kysely<Tables>): SessionStore {
   return {
     async create(session) {
       const row = { ...toSessionRow(session), id: session.id, created_at: session.createdAt }
-      // A whole SessionRecord gives a whole row.
-      await db
-        .insertInto('sessions')
-        .values(row as SessionRow)
-        .execute()
+      await db.transaction().execute(async (trx) => {
+        // A whole SessionRecord gives a whole row.
+        await trx
+          .insertInto('sessions')
+          .values(row as SessionRow)
+          .execute()
+        await trx
+          .insertInto('threads')
+          .values(toNewThreadRow(toPrimaryThread(session)))
+          .execute()
+      })
     },
     async get(id) {
       const rows = await db.selectFrom('sessions').selectAll().where('id', '=', id).execute()
@@ -51,5 +59,21 @@ export function createSessionStore(db: Kysely<Tables>): SessionStore {
         .execute()
       return rows.map(toSession)
     },
+  }
+}
+
+function toPrimaryThread(session: SessionRecord): ThreadRecord {
+  return {
+    id: session.threadId,
+    sessionId: session.id,
+    parentThreadId: null,
+    agent: null,
+    status: session.status === 'cancelled' ? 'idle' : session.status,
+    stopReason: session.stopReason,
+    usage: session.usage,
+    activeMs: session.activeMs,
+    archivedAt: null,
+    createdAt: session.createdAt,
+    updatedAt: session.updatedAt,
   }
 }

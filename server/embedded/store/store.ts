@@ -6,6 +6,7 @@ import type {
   Preview,
   SessionRecord,
   StoredEvent,
+  ThreadRecord,
   VaultRecord,
 } from '../canonical.ts'
 import type { DeploymentRunStore } from './deploymentRunStore.ts'
@@ -67,6 +68,7 @@ export interface SessionFilter {
 }
 
 export interface SessionStore {
+  /** With its primary thread. */
   create(session: SessionRecord): Promise<void>
   get(id: string): Promise<SessionRecord | undefined>
   /** Writes the given fields and `updatedAt`. */
@@ -78,17 +80,32 @@ export interface SessionStore {
   listUnfinished(): Promise<SessionRecord[]>
 }
 
+export type ThreadChanges = Partial<Omit<ThreadRecord, 'id' | 'sessionId' | 'createdAt'>>
+
+/** A new thread, or changes to one. */
+export type ThreadWrite = { create: ThreadRecord } | { id: string; changes: ThreadChanges }
+
+export interface ThreadStore {
+  get(sessionId: string, threadId: string): Promise<ThreadRecord | undefined>
+  /** Oldest first, which is the primary thread. */
+  list(sessionId: string, query: PageQuery): Promise<Page<ThreadRecord>>
+  /** Those that can still work, the primary thread first. */
+  listLiving(sessionId: string): Promise<ThreadRecord[]>
+}
+
 export interface EventStore {
   /**
-   * Appends in order, together with changes to the session in the same transaction. Resolves when it is on disk
+   * Appends in order, together with changes to the session and its threads in the same transaction. Resolves when it is on disk
    * (`synchronous=FULL`); subscribers are told after that, in order. Appends of one turn of the event loop share a transaction.
    */
   append(
     sessionId: string,
     events: NewEvent[],
     session?: Partial<Omit<SessionRecord, 'id' | 'createdAt'>>,
+    threads?: ThreadWrite[],
   ): Promise<StoredEvent[]>
   get(sessionId: string, eventId: string): Promise<StoredEvent | undefined>
+  /** Without a thread: what the session shows, which leaves out what is only its threads'. */
   list(
     sessionId: string,
     query: PageQuery & { types?: string[]; created: CreatedRange; threadId?: string },
@@ -150,6 +167,7 @@ export interface Store {
   agents: AgentStore
   environments: EnvironmentStore
   sessions: SessionStore
+  threads: ThreadStore
   events: EventStore
   deployments: DeploymentStore
   deploymentRuns: DeploymentRunStore

@@ -15,6 +15,7 @@ export interface Tables extends MemoryTables {
     updated_at: string
   }
   sessions: SessionRow
+  threads: ThreadRow
   events: {
     session_id: string
     seq: number
@@ -24,6 +25,7 @@ export interface Tables extends MemoryTables {
     turn_id: string | null
     processed_at: string
     payload: string
+    in_session: number
   }
   vaults: {
     id: string
@@ -95,6 +97,20 @@ export interface SessionRow {
   deployment_id: string | null
   thread_id: string
   delta_flush_interval_ms: number
+  usage: string
+  active_ms: number
+  archived_at: string | null
+  created_at: string
+  updated_at: string
+}
+
+export interface ThreadRow {
+  id: string
+  session_id: string
+  parent_thread_id: string | null
+  agent: string | null
+  status: string
+  stop_reason: string | null
   usage: string
   active_ms: number
   archived_at: string | null

@@ -4,15 +4,18 @@ import { notFound, type Problem } from '../problem.ts'
 import { createId } from './ids.ts'
 import { instantAfter } from './instants.ts'
 import { type SessionChanges, toSessionRow } from './sessionRow.ts'
+import type { ThreadWrite } from './store.ts'
 import type { SessionRow, Tables } from './tables.ts'
+import { toNewThreadRow, toThreadRow } from './threadRow.ts'
 
 export interface Write {
   sessionId: string
   events: NewEvent[]
   session: SessionChanges | undefined
+  threads: ThreadWrite[]
 }
 
-/** SQLite allows 32,766 parameters in a statement; an event takes eight. */
+/** SQLite allows 32,766 parameters in a statement; an event takes nine. */
 const rowsPerInsert = 1000
 
 /**
@@ -24,7 +27,8 @@ export function writeEvents(db: Kysely<Tables>, writes: Write[]): Promise<(Store
     const ends = await readEnds(trx, [...new Set(writes.map((write) => write.sessionId))])
     const changes = new Map<string, Partial<SessionRow>>()
     const stored: StoredEvent[] = []
-    const answers = writes.map(({ sessionId, events, session }): StoredEvent[] | Problem => {
+    const threads: { sessionId: string; write: ThreadWrite; at: string }[] = []
+    const answers = writes.map(({ sessionId, events, session, threads: own }): StoredEvent[] | Problem => {
       const end = ends.get(sessionId)
       if (!end) return notFound('Session', sessionId)
       const written = events.map((event): StoredEvent => {
@@ -37,6 +41,8 @@ export function writeEvents(db: Kysely<Tables>, writes: Write[]): Promise<(Store
         const row = toSessionRow({ updatedAt: end.processedAt ?? instantAfter(undefined), ...session })
         changes.set(sessionId, { ...changes.get(sessionId), ...row })
       }
+      const at = end.processedAt ?? instantAfter(undefined)
+      threads.push(...own.map((write) => ({ sessionId, write, at })))
       return written
     })
     for (let from = 0; from < stored.length; from += rowsPerInsert)
@@ -46,8 +52,19 @@ export function writeEvents(db: Kysely<Tables>, writes: Write[]): Promise<(Store
         .execute()
     for (const [sessionId, row] of changes)
       await trx.updateTable('sessions').set(row).where('id', '=', sessionId).execute()
+    for (const thread of threads) await writeThread(trx, thread)
     return answers
   })
+}
+
+async function writeThread(trx: Transaction<Tables>, thread: { sessionId: string; write: ThreadWrite; at: string }) {
+  const { sessionId, write, at } = thread
+  if ('create' in write) {
+    await trx.insertInto('threads').values(toNewThreadRow(write.create)).execute()
+    return
+  }
+  const row = toThreadRow({ updatedAt: at, ...write.changes })
+  await trx.updateTable('threads').set(row).where('session_id', '=', sessionId).where('id', '=', write.id).execute()
 }
 
 /** The place behind the last event of each session that exists. */
@@ -77,5 +94,6 @@ function toRow(event: StoredEvent): Tables['events'] {
     turn_id: event.turnId,
     processed_at: event.processedAt,
     payload: JSON.stringify(event.payload),
+    in_session: event.isThreadOnly ? 0 : 1,
   }
 }

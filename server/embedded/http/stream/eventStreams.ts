@@ -67,12 +67,13 @@ export function createEventStreams(options: {
       const reader = {
         event(event: Parameters<typeof frames.event>[0]) {
           announced.delete(event.id)
-          if (threadId === null || event.threadId === threadId) write(frames.event(event))
+          if (threadId === null ? !event.isThreadOnly : event.threadId === threadId) write(frames.event(event))
         },
         preview(preview: Parameters<typeof frames.preview>[0]) {
           if (preview.type === 'event_start') {
             const { id, type } = preview.event
             if (!wanted.has(type) || announced.has(id)) return
+            if ((preview.threadId ?? session.threadId) !== (threadId ?? session.threadId)) return
             announced.set(id, type)
           } else if (preview.type === 'event_dropped') {
             announced.delete(preview.eventId)

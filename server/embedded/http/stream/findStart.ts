@@ -28,8 +28,10 @@ export async function findStart(
   }
   const inFlight = startInFlight(events, session.id, cursor)
   const found = await events.get(session.id, cursor)
-  if (found && (threadId === null || found.threadId === threadId)) return { afterSeq: found.seq, inFlight: null }
-  if (!found && inFlight) return { afterSeq: inFlight.afterSeq ?? 0, inFlight: inFlight.event }
+  if (found && (threadId === null ? !found.isThreadOnly : found.threadId === threadId))
+    return { afterSeq: found.seq, inFlight: null }
+  const isOfThis = (inFlight?.threadId ?? session.threadId) === (threadId ?? session.threadId)
+  if (!found && inFlight && isOfThis) return { afterSeq: inFlight.afterSeq ?? 0, inFlight: inFlight.event }
   throw invalid(`'${cursor}' is not an event of this ${threadId === null ? 'session' : 'thread'}.`, 'after_id')
 }
 
