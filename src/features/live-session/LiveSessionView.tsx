@@ -4,6 +4,7 @@ import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import { sessionPhase } from '@/domain/sessionSummary.ts'
 import { readToolSchema } from '@/lenses/answers/SchemaFields.tsx'
+import { SessionLenses } from '@/lenses/workbench/SessionLenses.tsx'
 import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
 import { toProblem } from '@/queries/problem.ts'
@@ -17,13 +18,14 @@ import { SessionFacts } from './SessionFacts.tsx'
 import { SessionFailed } from './SessionFailed.tsx'
 import { SessionFooter } from './SessionFooter.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
-import { SessionLenses } from './SessionLenses.tsx'
 import { useMessages } from './useMessages.ts'
 import { useSendEvents } from './useSendEvents.ts'
 import { useTranscriptSource } from './useTranscriptSource.tsx'
 
 // Behind a button, so it may come a moment after the page.
 const SessionMenu = lazy(patiently(async () => ({ default: (await import('./SessionMenu.tsx')).SessionMenu })))
+
+const SessionPanel = lazy(patiently(async () => ({ default: (await import('./SessionPanel.tsx')).SessionPanel })))
 
 interface LiveSessionViewProps {
   session: ResourceRef
@@ -85,9 +87,10 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
         </Banner>
       )}
       <SessionLenses
-        session={session}
+        sessionId={session.id}
         live={live}
         snapshot={snapshot}
+        sessionPanel={(panel) => <SessionPanel session={session} {...panel} />}
         transcript={{ source, outgoing, onLoadOlder: loadOlder }}
         footer={(onReveal) => (
           <SessionFooter

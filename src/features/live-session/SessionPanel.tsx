@@ -3,20 +3,18 @@ import { isRecord, type Json, toArray, toRecord, toTextOrNull } from '@/domain/j
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { MountedResource } from '@/lenses/inspector/session/FilesTab.tsx'
 import { SessionInspector } from '@/lenses/inspector/session/SessionInspector.tsx'
-import type { Selection, SessionView } from '@/lenses/sessionView.ts'
+import type { SessionPanelProps } from '@/lenses/workbench/InspectorColumn.tsx'
 import { agentQueries } from '@/queries/agents.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
 
-interface SessionPanelProps {
-  session: ResourceRef
-  view: SessionView
-  selection: Selection
-  fileUrl?: (fileId: string) => string | null
-  onClose: () => void
-}
-
 /** The inspector without a selection: the session as a whole, beside what its agent is now. */
-export function SessionPanel({ session: ref, view, selection, fileUrl, onClose }: SessionPanelProps) {
+export function SessionPanel({
+  session: ref,
+  view,
+  selection,
+  fileUrl,
+  onClose,
+}: SessionPanelProps & { session: ResourceRef }) {
   const { data: summary } = useQuery(sessionQueries.detail(ref))
   const agentId = summary?.agent.id ?? ''
   const { data: agent } = useQuery({

@@ -1,5 +1,4 @@
-import { lazy, Suspense } from 'react'
-import type { ResourceRef } from '@/domain/resourceRef.ts'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
@@ -10,12 +9,20 @@ import { eventRequest, toPathParts } from './eventRequest.ts'
 const Inspector = lazy(
   patiently(async () => ({ default: (await import('@/lenses/inspector/Inspector.tsx')).Inspector })),
 )
-const SessionPanel = lazy(patiently(async () => ({ default: (await import('./SessionPanel.tsx')).SessionPanel })))
 // The query language comes with the find field; the page itself opens without it.
 const queryTerms = () => import('@/domain/session/query/toQueryTerm.ts')
 
+/** What the inspector shows while nothing is selected is given: a page knows more of a session than its events. */
+export interface SessionPanelProps {
+  view: SessionView
+  selection: Selection
+  fileUrl?: (fileId: string) => string | null
+  onClose: () => void
+}
+
 interface InspectorColumnProps {
-  session: ResourceRef
+  sessionId: string
+  sessionPanel: (props: SessionPanelProps) => ReactNode
   view: SessionView
   selection: Selection
   isOverlay: boolean
@@ -27,7 +34,7 @@ interface InspectorColumnProps {
 
 /** The inspector at the right of the lens: as wide as it was left, over the lens where there is no room beside it. */
 export function InspectorColumn(props: InspectorColumnProps) {
-  const { session: ref, view: session, selection, isOverlay, query, fileUrl, onQuery, onClose } = props
+  const { sessionId, sessionPanel, view: session, selection, isOverlay, query, fileUrl, onQuery, onClose } = props
   return (
     <SideColumn
       label="inspector"
@@ -42,7 +49,7 @@ export function InspectorColumn(props: InspectorColumnProps) {
           <Inspector
             session={session}
             selection={selection}
-            requestFor={(eventId) => eventRequest(session, ref.id, eventId)}
+            requestFor={(eventId) => eventRequest(session, sessionId, eventId)}
             onClose={onClose}
             onFilterTerm={async (path, value, isExcluded) => {
               const { toggleTerm, toQueryTerm } = await queryTerms()
@@ -50,9 +57,7 @@ export function InspectorColumn(props: InspectorColumnProps) {
               if (term) onQuery(toggleTerm(query, term))
             }}
             hasFollowKey={false}
-            sessionPanel={
-              <SessionPanel session={ref} view={session} selection={selection} fileUrl={fileUrl} onClose={onClose} />
-            }
+            sessionPanel={sessionPanel({ view: session, selection, fileUrl, onClose })}
           />
         </Suspense>
       </PartBoundary>

@@ -1,11 +1,10 @@
 import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
-import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
 import { patiently } from '@/lib/patiently.ts'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
-import { InspectorColumn } from './InspectorColumn.tsx'
+import { InspectorColumn, type SessionPanelProps } from './InspectorColumn.tsx'
 import { LensPanel } from './LensPanel.tsx'
 import { LinkedEventNote } from './LinkedEventNote.tsx'
 import { SessionKeys, tenOn } from './SessionKeys.tsx'
@@ -22,20 +21,21 @@ import { useSessionView } from './useSessionView.ts'
 const SessionStrip = lazy(patiently(async () => ({ default: (await import('./SessionStrip.tsx')).SessionStrip })))
 
 interface SessionLensesProps {
-  session: ResourceRef
+  sessionId: string
   live: LiveSession
   snapshot: LiveSessionSnapshot
   /** What the transcript needs beyond what every lens is given. */
   transcript: Pick<TranscriptProps, 'source' | 'outgoing' | 'onLoadOlder'>
   /** Below the lens: where to write, and how the stream is doing. */
   footer: (reveal: (eventId: string) => void) => ReactNode
+  sessionPanel: (props: SessionPanelProps) => ReactNode
 }
 
 /** How long a dragged window rests before the transcript follows it. */
 const settleMs = 150
 
 /** A session through one of its lenses, with what stays the same whichever it is: strip, selection, keys. */
-export function SessionLenses({ session: ref, live, snapshot, transcript, footer }: SessionLensesProps) {
+export function SessionLenses({ sessionId, live, snapshot, transcript, footer, sessionPanel }: SessionLensesProps) {
   const [url, change] = useSessionUrl()
   const session = useSessionView(live, snapshot)
   const { selection, reveal, bring, request, outside } = useReveal(url.eventId, change)
@@ -120,7 +120,8 @@ export function SessionLenses({ session: ref, live, snapshot, transcript, footer
         </div>
         {inspector.isOpen && (
           <InspectorColumn
-            session={ref}
+            sessionId={sessionId}
+            sessionPanel={sessionPanel}
             view={session}
             selection={outside}
             isOverlay={inspector.isOverlay}
