@@ -26,6 +26,8 @@ export interface EmbeddedConfig {
   vaultKey?: string | null
   /** Whether MCP servers and token endpoints may be on this machine. */
   allowsLoopback?: boolean
+  /** Whether webhooks may call this machine. */
+  allowsLocalWebhooks?: boolean
   /** Given token, or null: one is made at first start and kept in the data folder. */
   token: string | null
   profile: Profile

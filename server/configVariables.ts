@@ -46,6 +46,12 @@ export const variables = [
       'Whether agents of the embedded cloud may use MCP servers on this machine, `on` or `off`. Other private addresses are always refused.',
   },
   {
+    name: 'CONSOLE_WEBHOOK_LOOPBACK',
+    byDefault: 'off',
+    meaning:
+      'Whether webhooks of the embedded cloud may call this machine, over plain http too, `on` or `off`. Other private addresses are always refused.',
+  },
+  {
     name: 'CONSOLE_MODEL_PROVIDER',
     byDefault: 'the scripted model',
     meaning: 'Real model of the embedded cloud: `openai-compatible` or `anthropic`.',

@@ -63,8 +63,9 @@ function parseEmbedded(env: Environment): EmbeddedConfig | null {
     throw new ConfigError('CONSOLE_VAULT_KEY has to be 32 bytes in base64, or 64 hexadecimal digits.')
   }
   const allowsLoopback = parseChoice(env, 'CONSOLE_MCP_LOOPBACK', ['on', 'off'], 'off') === 'on'
+  const allowsLocalWebhooks = parseChoice(env, 'CONSOLE_WEBHOOK_LOOPBACK', ['on', 'off'], 'off') === 'on'
   const model = parseModel(env)
-  return isOn ? { token, vaultKey, allowsLoopback, profile, heartbeatMs, model } : null
+  return isOn ? { token, vaultKey, allowsLoopback, allowsLocalWebhooks, profile, heartbeatMs, model } : null
 }
 
 function parseModel(env: Environment): ModelConfig | null {

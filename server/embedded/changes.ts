@@ -1,24 +1,4 @@
-/** What webhooks can tell, in the words of their catalogue. */
-export const changeTypes = [
-  'session.created',
-  'session.updated',
-  'session.archived',
-  'session.deleted',
-  'session.status_run_started',
-  'session.status_idled',
-  'session.thread_created',
-  'session.thread_idled',
-  'session.thread_terminated',
-  'agent.created',
-  'agent.updated',
-  'agent.archived',
-  'agent.deleted',
-  'deployment_run.started',
-  'deployment_run.succeeded',
-  'deployment_run.failed',
-] as const
-
-export type ChangeType = (typeof changeTypes)[number]
+import type { ChangeType } from '../../src/domain/webhook/changeTypes.ts'
 
 /** Something that has just changed on disk. `id` names the session, the agent or the run. */
 export interface Change {

@@ -21,6 +21,8 @@ import { seed } from './seed.ts'
 import { createStore } from './store/createStore.ts'
 import type { Store } from './store/store.ts'
 import { openSecretBox } from './vaults/openSecretBox.ts'
+import { createSend } from './webhooks/createSend.ts'
+import { createWebhooks } from './webhooks/createWebhooks.ts'
 
 export interface EmbeddedCloud {
   token: string
@@ -41,6 +43,8 @@ export interface EmbeddedCloudOptions {
   vaultKey?: string | null
   /** Whether MCP servers and token endpoints may be on this machine; not by default. */
   allowsLoopback?: boolean
+  /** Whether webhooks may call this machine; not by default. */
+  allowsLocalWebhooks?: boolean
   profile: Profile
   heartbeatMs: number
   model: ModelConfig | null
@@ -70,12 +74,25 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
       const change = toEventChange(event)
       if (change) void changes.tell(change)
     })
-    const deployments = createDeployments({ store, runtime, changes, clock: parts.clock ?? systemClock, log })
+    const clock = parts.clock ?? systemClock
+    const { allowsLocalWebhooks = false } = options
+    const send = createSend({ allowsLoopback: allowsLocalWebhooks })
+    const webhooks = createWebhooks({
+      store: store.webhooks,
+      secretBox,
+      changes,
+      clock,
+      send,
+      allowsLocalWebhooks,
+      log,
+    })
+    const deployments = createDeployments({ store, runtime, changes, clock, log })
     const routes = createRoutes(
-      { store, runtime, models, profile, streams, secretBox, deployments, changes, contents, links, log },
+      { store, runtime, models, profile, streams, secretBox, deployments, changes, webhooks, contents, links, log },
       token,
     )
     await seed(store)
+    await webhooks.open()
     await runtime.recover()
     await deployments.open()
     return {
@@ -86,6 +103,7 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
         streams.close()
         await deployments.close()
         await runtime.close()
+        await webhooks.close()
         await sandboxes.close()
         await store.close()
       },

@@ -1,5 +1,6 @@
+import type { ChangeType } from '../../src/domain/webhook/changeTypes.ts'
 import type { StoredEvent } from './canonical.ts'
-import type { Change, ChangeType } from './changes.ts'
+import type { Change } from './changes.ts'
 
 const types: Record<string, ChangeType> = {
   'session.updated': 'session.updated',

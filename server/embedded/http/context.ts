@@ -9,6 +9,7 @@ import type { ApiProfile } from '../profiles/profile.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Store } from '../store/store.ts'
 import type { SecretBox } from '../vaults/secretBox.ts'
+import type { Webhooks } from '../webhooks/createWebhooks.ts'
 import type { EventStreams } from './stream/eventStreams.ts'
 
 /** What the routes work with. */
@@ -23,6 +24,7 @@ export interface Cloud {
   changes: Changes
   contents: FileContents
   links: FileLinks
+  webhooks: Webhooks
   /** Takes one line without a secret. */
   log: (line: string) => void
 }

@@ -20,6 +20,7 @@ import { requestId } from './requestId.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { threadRoutes } from './threadRoutes.ts'
 import { vaultRoutes } from './vaultRoutes.ts'
+import { webhookRoutes } from './webhookRoutes.ts'
 
 /** The API of the embedded cloud as one Hono app under `/api/v1/cloud`. */
 export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
@@ -34,6 +35,7 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/sessions', sessionRoutes(cloud))
   routes.route('/deployments', deploymentRoutes(cloud))
   routes.route('/deployment_runs', deploymentRunRoutes(cloud))
+  routes.route('/webhook_endpoints', webhookRoutes(cloud))
   routes.route('/sessions', eventRoutes(cloud))
   routes.route('/sessions', threadRoutes(cloud))
   routes.route('/files', fileRoutes(cloud))

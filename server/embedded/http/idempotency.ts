@@ -45,6 +45,8 @@ export function idempotency(
       // A form that was refused before its end cannot be compared later: it may be tried again.
       const fingerprint = isForm ? c.get('bodyDigest') : digest(c.get('rawBody'))
       if (c.res.status >= 500 || fingerprint === undefined) return
+      // An answer that shows a secret once is not kept to be shown again.
+      if (c.res.headers.get('cache-control') === 'no-store') return
       const { status } = c.res
       await answers.put(key, { fingerprint, status, body: await c.res.clone().text() }).catch((error: unknown) => {
         // The work is done and on disk; only its repetition is not protected.

@@ -44,9 +44,14 @@ afterEach(async () => {
 /** An embedded cloud of its own, closed after the test. Its turns begin and stay open: nothing runs in them. */
 export async function openTestApi(
   profile: Profile,
-  options: { heartbeatMs?: number; makeRuntime?: ((store: Store) => Runtime) | null; clock?: Clock } = {},
+  options: {
+    heartbeatMs?: number
+    makeRuntime?: ((store: Store) => Runtime) | null
+    clock?: Clock
+    allowsLocalWebhooks?: boolean
+  } = {},
 ): Promise<TestApi> {
-  const { heartbeatMs = 15_000, makeRuntime = createOpenTurns, clock } = options
+  const { heartbeatMs = 15_000, makeRuntime = createOpenTurns, clock, allowsLocalWebhooks } = options
   const dataDir = mkdtempSync(join(tmpdir(), 'embedded-api-'))
   const log: string[] = []
   let store: Store | undefined
@@ -61,6 +66,7 @@ export async function openTestApi(
       profile,
       heartbeatMs,
       model: null,
+      allowsLocalWebhooks,
       log: (line) => log.push(line),
       parts: { ...(makeRuntime === null ? {} : { runtime }), ...(clock ? { clock } : {}) },
     })

@@ -10,19 +10,25 @@ export interface PinnedAddress {
   family: number
 }
 
+/** What is sent instead of asking for a page. */
+export interface Post {
+  headers: Record<string, string>
+  body: string
+}
+
 /** Opens a connection to an address that was already checked; tests lead it to loopback. */
 export type Connect = (address: string, port: number) => Socket
 
 const connectDirectly: Connect = (address, port) => connectTo({ host: address, port })
 
 /**
- * One GET over a connection to an address that was resolved and checked before: the name is not looked up a second
+ * One request, a GET unless told otherwise, over a connection to an address that was resolved and checked before: the name is not looked up a second
  * time, so a second, different answer of its name server changes nothing. Redirects are answers, not followed.
  */
 export function pinnedRequest(
   url: URL,
   { address }: PinnedAddress,
-  { signal, connect = connectDirectly }: { signal: AbortSignal; connect?: Connect },
+  { signal, connect = connectDirectly, post }: { signal: AbortSignal; connect?: Connect; post?: Post },
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
   const port = Number(url.port || (isSecure ? 443 : 80))
@@ -36,13 +42,14 @@ export function pinnedRequest(
     const request = (isSecure ? httpsRequest : httpRequest)(url, {
       createConnection, // only used while no `agent` is given, not even `false`
       signal,
-      headers: {
+      ...(post ? { method: 'POST' } : {}),
+      headers: post?.headers ?? {
         accept: 'text/html, text/plain, text/markdown, application/json, application/xml;q=0.9, text/*;q=0.8',
         'accept-encoding': 'gzip, deflate, br',
         'user-agent': 'cloud-agents-console (WebFetch)',
       },
     })
-    request.on('response', resolve).on('error', reject).end()
+    request.on('response', resolve).on('error', reject).end(post?.body)
   })
 }
 

@@ -14,6 +14,7 @@ import { createSessionStore } from './sessionStore.ts'
 import type { Store } from './store.ts'
 import { createThreadStore } from './threadStore.ts'
 import { createVaultStore } from './vaultStore.ts'
+import { createWebhookStore } from './webhookStore.ts'
 
 /**
  * Opens the store of a data folder, making both if there are none. Rejects with one clear sentence when another process
@@ -30,6 +31,7 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     events,
     deployments: createDeploymentStore(db),
     deploymentRuns: createDeploymentRunStore(db),
+    webhooks: createWebhookStore(db),
     idempotency: createIdempotencyStore(db),
     vaults: createVaultStore(db),
     memoryStores: createMemoryStores(db),

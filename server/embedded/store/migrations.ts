@@ -6,6 +6,7 @@ import { memoryStores } from './migrations/004-memory-stores.ts'
 import { deployments } from './migrations/005-deployments.ts'
 import { files } from './migrations/006-files.ts'
 import { threads } from './migrations/007-threads.ts'
+import { webhooks } from './migrations/008-webhooks.ts'
 
 // Each file speaks to tables of its own day, which the types of today do not describe. The names decide the order and
 // are what a database remembers of them: none may ever change.
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '005-deployments': deployments,
   '006-files': files,
   '007-threads': threads,
+  '008-webhooks': webhooks,
 }
 
 /** Brings the schema to the newest version; every step runs once and in order. Rejects with the failing step's error. */

@@ -16,6 +16,7 @@ import type { Memories } from './memory/createMemories.ts'
 import type { MemoryReader } from './memory/createMemoryReader.ts'
 import type { MemoryStores } from './memory/createMemoryStores.ts'
 import type { MemoryVersions } from './memory/createMemoryVersions.ts'
+import type { WebhookStore } from './webhookStore.ts'
 
 /** A page by cursor. `direction` is the order of the answer; cursors are ids in that order. */
 export interface PageQuery {
@@ -171,6 +172,7 @@ export interface Store {
   events: EventStore
   deployments: DeploymentStore
   deploymentRuns: DeploymentRunStore
+  webhooks: WebhookStore
   idempotency: IdempotencyStore
   vaults: VaultStore
   memoryStores: MemoryStores

@@ -79,6 +79,15 @@ export interface Tables extends MemoryTables {
     created_at: string
   }
   session_resources: { id: string; session_id: string; type: string; target_id: string; record: string }
+  webhook_endpoints: { id: string; url: string; created_at: string; record: string }
+  webhook_deliveries: {
+    id: string
+    endpoint_id: string
+    status: string
+    next_attempt_at: string | null
+    created_at: string
+    record: string
+  }
   idempotency: { key: string; fingerprint: string; status: number; body: string; created_at: string }
 }
 

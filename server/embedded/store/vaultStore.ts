@@ -87,7 +87,8 @@ export function createVaultStore(db: Kysely<Tables>): VaultStore {
     },
     async hasSecrets() {
       const rows = await db.selectFrom('vault_credentials').select('id').limit(1).execute()
-      return rows.length > 0
+      if (rows.length > 0) return true
+      return (await db.selectFrom('webhook_endpoints').select('id').limit(1).execute()).length > 0
     },
     async keyCheck() {
       const rows = await db.selectFrom('vault_key_check').select('sealed').execute()
