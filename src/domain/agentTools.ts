@@ -1,4 +1,4 @@
-import { isRecord, type Json, toRecord, toText, toTexts } from './json.ts'
+import { isRecord, type Json, toArray, toRecord, toText, toTexts } from './json.ts'
 
 /** The built-in tools an agent may have, by their exact names. */
 export const builtInTools = [
@@ -21,21 +21,23 @@ export type PermissionPolicy = (typeof permissionPolicies)[number]
 
 export interface ToolChoice {
   isOn: boolean
-  policy: PermissionPolicy
+  /** Null leaves it to the default of the toolset. */
+  policy: PermissionPolicy | null
 }
-export type ToolChoices = Record<BuiltInTool, ToolChoice>
+
+export interface ToolChoices {
+  tools: Record<BuiltInTool, ToolChoice>
+  defaultPolicy: PermissionPolicy
+}
 
 const toolsetType = 'agent_toolset_20260401'
-const isToolset = (entry: unknown): entry is Json => isRecord(entry) && entry.type === toolsetType
-const isCustom = (entry: unknown) => isRecord(entry) && entry.type === 'custom'
-
-export const customToolsOf = (tools: readonly unknown[]): unknown[] => tools.filter(isCustom)
+export const isToolset = (entry: unknown): entry is Json => isRecord(entry) && entry.type === toolsetType
 
 /** What each built-in tool is allowed to do, by the rules of the toolset: an empty allow-list means all of them. */
 export function readToolChoices(tools: readonly unknown[]): ToolChoices {
   const toolset = tools.find(isToolset)
   const choices = { ...noTools }
-  if (!toolset) return choices
+  if (!toolset) return { tools: choices, defaultPolicy: 'always_allow' }
   const enabled = toTexts(toolset.enabled_tools)
   const disallowed = toTexts(toolset.disallowed_tools)
   const base = toRecord(toolset.default_config)
@@ -45,77 +47,78 @@ export function readToolChoices(tools: readonly unknown[]): ToolChoices {
     const isEnabled = (config.enabled ?? base.enabled) !== false
     choices[name] = {
       isOn: isListed && isEnabled && !disallowed.includes(name),
-      policy: toPolicy(config.permission_policy ?? base.permission_policy),
+      policy: config.permission_policy === undefined ? null : readPolicy(config.permission_policy),
     }
   }
-  return choices
+  return { tools: choices, defaultPolicy: readPolicy(base.permission_policy) }
 }
 
-/**
- * The tools with these choices. What was not changed keeps its form, and every field and entry we do not understand
- * stays; `custom`, when given, replaces the custom tools.
- */
-export function writeTools(tools: readonly unknown[], choices: ToolChoices, custom?: readonly unknown[]): unknown[] {
+/** The tools with these choices. What was not changed keeps its form; fields and entries we do not understand stay. */
+export function withToolChoices(tools: readonly unknown[], wanted: ToolChoices): unknown[] {
   const toolset = tools.find(isToolset)
-  const changed = builtInTools.filter((name) => !isSameChoice(readToolChoices(tools)[name], choices[name]))
-  const isAnyOn = builtInTools.some((name) => choices[name].isOn)
-  const written = changed.length === 0 ? toolset : isAnyOn ? writeToolset(toolset, choices, changed) : undefined
-  const kept = tools.flatMap((entry) => {
-    if (isToolset(entry)) return entry === toolset && written ? [written] : []
-    return custom && isCustom(entry) ? [] : [entry]
-  })
-  return [...(toolset || !written ? [] : [written]), ...kept, ...(custom ?? [])]
+  const current = readToolChoices(tools)
+  const changed = builtInTools.filter((name) => !isSameChoice(current.tools[name], wanted.tools[name]))
+  const isDefaultChanged = current.defaultPolicy !== wanted.defaultPolicy
+  const isAnyOn = builtInTools.some((name) => wanted.tools[name].isOn) || unknownTools(toolset).length > 0
+  if (changed.length === 0 && (!isDefaultChanged || !toolset)) return [...tools]
+  if (!isAnyOn) return tools.filter((entry) => !isToolset(entry))
+  const written = writeToolset(toolset ?? {}, wanted, changed, isDefaultChanged)
+  return toolset ? tools.map((entry) => (entry === toolset ? written : entry)) : [written, ...tools]
 }
 
-export function isSameChoice(one: ToolChoice, other: ToolChoice): boolean {
-  return one.isOn === other.isOn && (!one.isOn || one.policy === other.policy)
-}
+const unknownTools = (toolset: Json | undefined) =>
+  toTexts(toolset?.enabled_tools).filter((name) => !builtInTools.some((known) => known === name))
 
-function writeToolset(toolset: Json | undefined, choices: ToolChoices, changed: readonly BuiltInTool[]): Json {
-  const unknownNames = toTexts(toolset?.enabled_tools).filter((name) => !isBuiltIn(name))
-  const on = builtInTools.filter((name) => choices[name].isOn)
-  const isEverything = on.length === builtInTools.length
-  const others = (Array.isArray(toolset?.configs) ? toolset.configs : []).filter(
-    (entry: unknown) => !changed.some((name) => name === toText(toRecord(entry).name)),
-  )
-  const changedConfigs = changed.flatMap((name) => {
-    const old = toolset ? configOf(toolset, name) : {}
-    const { isOn, policy } = choices[name]
-    const isPlain = Object.keys(old).length === 0 && policy === basePolicy(toolset) && isBaseEnabled(toolset)
-    return !isOn || isPlain
-      ? keepOff(old, isOn)
-      : [{ ...old, name, enabled: true, permission_policy: { type: policy } }]
+/** A tool that is off has no policy worth a change. */
+const isSameChoice = (one: ToolChoice, other: ToolChoice) =>
+  one.isOn === other.isOn && (!one.isOn || one.policy === other.policy)
+
+function writeToolset(toolset: Json, wanted: ToolChoices, changed: BuiltInTool[], isDefaultChanged: boolean): Json {
+  const on = builtInTools.filter((name) => wanted.tools[name].isOn)
+  const isOnByDefault = toRecord(toolset.default_config).enabled !== false
+  const configs = toArray(toolset.configs).filter((entry) => {
+    const name = toText(toRecord(entry).name)
+    return !changed.some((one) => one === name)
   })
-  return {
+  for (const name of changed) {
+    const { enabled: _, permission_policy: old, ...kept } = configOf(toolset, name)
+    const { isOn, policy } = wanted.tools[name]
+    const config: Json = { ...kept, name }
+    if (isOn && (!isOnByDefault || policy !== null)) config.enabled = true
+    if (isOn && policy !== null) config.permission_policy = { ...toRecord(old), type: policy }
+    if (!isOn && old !== undefined) config.permission_policy = old
+    if (Object.keys(config).length > 1) configs.push(config)
+  }
+  const written: Json = {
     ...toolset,
     type: toolsetType,
-    enabled_tools: isEverything ? [] : [...on, ...unknownNames],
-    ...(toolset?.disallowed_tools
-      ? { disallowed_tools: toTexts(toolset.disallowed_tools).filter((name) => !on.some((one) => one === name)) }
-      : {}),
-    configs: [...others, ...changedConfigs],
+    enabled_tools: on.length === builtInTools.length ? [] : [...on, ...unknownTools(toolset)],
   }
+  if (configs.length > 0 || toolset.configs !== undefined) written.configs = configs
+  if (toolset.disallowed_tools !== undefined) {
+    written.disallowed_tools = toTexts(toolset.disallowed_tools).filter((name) => !on.some((one) => one === name))
+  }
+  if (isDefaultChanged) written.default_config = withPolicy(toRecord(toolset.default_config), wanted.defaultPolicy)
+  return written
 }
-
-/** A tool that is off needs no entry; one that had an entry keeps what else it said. */
-const keepOff = (old: Json, isOn: boolean): Json[] => (isOn || Object.keys(old).length === 0 ? [] : [old])
-const isBuiltIn = (name: string) => builtInTools.some((known) => known === name)
-const basePolicy = (toolset: Json | undefined) => toPolicy(toRecord(toolset?.default_config).permission_policy)
-const isBaseEnabled = (toolset: Json | undefined) => toRecord(toolset?.default_config).enabled !== false
 
 function configOf(toolset: Json, name: BuiltInTool): Json {
-  const configs = Array.isArray(toolset.configs) ? toolset.configs : []
-  return toRecord(configs.find((entry) => toRecord(entry).name === name))
+  return toRecord(toArray(toolset.configs).find((entry) => toRecord(entry).name === name))
 }
 
-function toPolicy(value: unknown): PermissionPolicy {
+/** A policy as the API writes it; a word we do not know is read as `always_allow`, and written only when it is changed. */
+export function readPolicy(value: unknown): PermissionPolicy {
   const type = toRecord(value).type
   return permissionPolicies.find((policy) => policy === type) ?? 'always_allow'
 }
 
-const off: ToolChoice = { isOn: false, policy: 'always_allow' }
+export function withPolicy(config: Json, policy: PermissionPolicy): Json {
+  return { ...config, permission_policy: { ...toRecord(config.permission_policy), type: policy } }
+}
 
-export const noTools: ToolChoices = {
+const off: ToolChoice = { isOn: false, policy: null }
+
+export const noTools: Record<BuiltInTool, ToolChoice> = {
   Bash: off,
   Read: off,
   Write: off,

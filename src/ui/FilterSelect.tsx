@@ -8,10 +8,12 @@ export interface FilterSelectProps {
   value: string | undefined
   options: readonly { value: string; label: string }[]
   onChange: (value: string | undefined) => void
+  /** There is no "any". */
+  isRequired?: boolean
 }
 
 /** One condition of a list: dashed while it asks for nothing. */
-export function FilterSelect({ label, value, options, onChange }: FilterSelectProps) {
+export function FilterSelect({ label, value, options, onChange, isRequired = false }: FilterSelectProps) {
   const id = useId()
   return (
     <span
@@ -27,7 +29,7 @@ export function FilterSelect({ label, value, options, onChange }: FilterSelectPr
         onChange={(event) => onChange(event.target.value || undefined)}
         className="field-sizing-content h-full max-w-44 cursor-pointer appearance-none truncate bg-transparent pr-7 font-medium text-ink outline-none"
       >
-        <option value="">any</option>
+        {!isRequired && <option value="">any</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

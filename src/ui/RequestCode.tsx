@@ -34,7 +34,7 @@ export function RequestCode({ request, baseUrl, language, className }: RequestCo
       <CopyButton
         text={code}
         label="Copy the request"
-        className="absolute top-1.5 right-1.5 !text-terminal-ink hover:!bg-terminal-ink/15"
+        className="absolute top-1.5 right-1.5 !bg-terminal !text-terminal-ink hover:!bg-[oklch(0.3_0.01_260)]"
       />
     </div>
   )

@@ -1,19 +1,24 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Ellipsis, Play, Trash2 } from 'lucide-react'
+import { Archive, Copy, Ellipsis, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Agent } from '@/domain/agent.ts'
+import type { Workspace } from '@/domain/workspace.ts'
 import { newSessionSearch } from '@/paths.ts'
 import { agentMutations } from '@/queries/agents.ts'
+import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
+import { AgentDependants } from './AgentDependants.tsx'
+import { duplicatePath } from './duplicate.ts'
 
 export interface AgentActionsProps {
   agent: Agent
-  workspace: string
+  workspace: Workspace
   tone?: ButtonTone
   /** After the agent is gone. */
   onDeleted?: () => void
@@ -24,10 +29,11 @@ export function AgentActions({ agent, workspace, tone, onDeleted }: AgentActions
   const [asked, setAsked] = useState<'archive' | 'delete' | null>(null)
   const [search] = useSearchParams()
   const navigate = useNavigate()
-  const archive = useMutation(agentMutations.archive(workspace))
-  const remove = useMutation(agentMutations.remove(workspace))
+  const archive = useMutation(agentMutations.archive(workspace.id))
+  const remove = useMutation(agentMutations.remove(workspace.id))
   const isArchived = agent.archivedAt !== null
   const dismiss = () => setAsked(null)
+  const path = `/agents/${encodeURIComponent(agent.id)}`
 
   const confirmDelete = async () => {
     await remove.mutateAsync(agent.id)
@@ -50,6 +56,9 @@ export function AgentActions({ agent, workspace, tone, onDeleted }: AgentActions
           onSelect={() => void navigate(newSessionSearch(search, agent.id))}
         >
           Start session
+        </MenuItem>
+        <MenuItem icon={<Copy aria-hidden />} onSelect={() => void navigate(duplicatePath(workspace.id, agent.id))}>
+          Duplicate
         </MenuItem>
         <MenuItem
           icon={<Archive aria-hidden />}
@@ -75,6 +84,8 @@ export function AgentActions({ agent, workspace, tone, onDeleted }: AgentActions
           No new session can be started from “{agent.name}”. Its sessions go on with the version they were made from.
           Archiving cannot be undone.
         </p>
+        <AgentDependants agent={agent} workspace={workspace.id} />
+        <EquivalentRequest request={{ method: 'POST', path: `${path}/archive` }} baseUrl={apiBaseUrl(workspace)} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
@@ -85,6 +96,8 @@ export function AgentActions({ agent, workspace, tone, onDeleted }: AgentActions
         onConfirm={confirmDelete}
       >
         <p>“{agent.name}” goes with all of its versions. Its sessions stay, each with the snapshot it was made from.</p>
+        <AgentDependants agent={agent} workspace={workspace.id} />
+        <EquivalentRequest request={{ method: 'DELETE', path }} baseUrl={apiBaseUrl(workspace)} />
       </ConfirmDialog>
     </span>
   )

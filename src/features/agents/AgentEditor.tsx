@@ -1,7 +1,7 @@
+import { Copy } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Agent } from '@/domain/agent.ts'
-import { toAgentPatch } from '@/domain/agentForm.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { newSessionSearch, paths, to } from '@/paths.ts'
 import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
@@ -9,16 +9,16 @@ import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
+import { notify } from '@/ui/notify.ts'
 import { Page } from '@/ui/Page.tsx'
-import { Panel } from '@/ui/Panel.tsx'
 import { Pill } from '@/ui/Pill.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { AgentActions } from './AgentActions.tsx'
-import { AgentFields } from './AgentFields.tsx'
 import { AgentSessions } from './AgentSessions.tsx'
+import { ConfigurationPanel } from './ConfigurationPanel.tsx'
 import { ConflictDialog } from './ConflictDialog.tsx'
-import { OtherParts } from './OtherParts.tsx'
+import { duplicatePath } from './duplicate.ts'
 import { SetAsideText } from './SetAsideText.tsx'
 import { UseFromCode } from './UseFromCode.tsx'
 import { useAgentForm } from './useAgentForm.ts'
@@ -30,7 +30,7 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
   const [search] = useSearchParams()
   const mayLeave = useRef(false)
   const editor = useAgentForm(workspace.id, agent)
-  const { form, base, changed, isDirty } = editor
+  const { base, changedCount, isDirty } = editor
   const list = to(paths.agents, { workspace: workspace.id })
   const isFixed = workspace.isReadOnly || agent.archivedAt !== null
 
@@ -38,6 +38,11 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
     mayLeave.current = true
     editor.forget()
     void navigate(list)
+  }
+
+  const restore = (version: Agent) => {
+    editor.restore(version)
+    notify(`Version ${version.version} is in the form. Save it to make it version ${base.version + 1}.`)
   }
 
   return (
@@ -53,7 +58,11 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
       barActions={
         !workspace.isReadOnly && (
           <>
-            <AgentActions agent={agent} workspace={workspace.id} tone="default" onDeleted={leaveDeleted} />
+            <Link to={duplicatePath(workspace.id, agent.id)} className={buttonClass('ghost')}>
+              <Copy aria-hidden />
+              Duplicate
+            </Link>
+            <AgentActions agent={agent} workspace={workspace} tone="default" onDeleted={leaveDeleted} />
             {agent.archivedAt === null && (
               <Link to={newSessionSearch(search, agent.id)} className={buttonClass('primary')}>
                 Start session
@@ -66,12 +75,12 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
         isDirty &&
         !isFixed && (
           <span className="flex flex-wrap items-center gap-3">
-            <Pill tone="wait">{changed.length === 1 ? '1 unsaved change' : `${changed.length} unsaved changes`}</Pill>
+            <Pill tone="wait">{changedCount === 1 ? '1 unsaved change' : `${changedCount} unsaved changes`}</Pill>
             <EquivalentRequestButton
               request={() => ({
                 method: 'POST',
                 path: `/agents/${encodeURIComponent(agent.id)}`,
-                body: toAgentPatch(base, editor.values),
+                body: editor.patch(),
               })}
               baseUrl={apiBaseUrl(workspace)}
             />
@@ -90,7 +99,10 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
           id={formId}
           noValidate
           aria-label="Configuration"
-          onSubmit={(event) => void editor.submit(event)}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void editor.submit()
+          }}
           className="flex min-w-0 flex-col gap-3"
         >
           {agent.archivedAt !== null && (
@@ -103,13 +115,10 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
             </Banner>
           )}
           {editor.setAside && <SetAsideText {...editor.setAside} onDismiss={editor.forgetSetAside} />}
-          <Panel title="Configuration">
-            <AgentFields form={form} workspace={workspace.id} isDisabled={isFixed} />
-            <OtherParts agent={base} />
-          </Panel>
+          <ConfigurationPanel draft={editor} workspace={workspace.id} agentId={agent.id} isDisabled={isFixed} />
         </form>
         <div className="flex min-w-0 flex-col gap-4">
-          <VersionsPanel agent={agent} workspace={workspace.id} />
+          <VersionsPanel agent={agent} workspace={workspace.id} onRestore={isFixed ? null : restore} />
           <UseFromCode agent={agent} workspace={workspace} />
           <AgentSessions agent={agent} workspace={workspace.id} />
         </div>
@@ -117,7 +126,7 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
       {editor.conflict && (
         <ConflictDialog
           base={base}
-          mine={editor.values}
+          mine={editor.document}
           theirs={editor.conflict}
           onReapply={() => void editor.reapplyMine()}
           onTakeTheirs={editor.takeTheirs}

@@ -1,29 +1,35 @@
-import { useQuery } from '@tanstack/react-query'
-import { Cpu } from 'lucide-react'
-import { Controller, type UseFormReturn } from 'react-hook-form'
+import { memo } from 'react'
+import { Controller, type UseFormReturn, useFormState, useWatch } from 'react-hook-form'
 import type { AgentForm } from '@/domain/agentForm.ts'
-import { modelQueries } from '@/queries/models.ts'
 import { MetadataField } from '@/ui/MetadataField.tsx'
-import { SelectField } from '@/ui/SelectField.tsx'
 import { TextArea } from '@/ui/TextArea.tsx'
 import { TextField } from '@/ui/TextField.tsx'
 import { systemLimit } from './agentFormSchema.ts'
+import { CustomToolsField } from './CustomToolsField.tsx'
+import { McpServersField } from './McpServersField.tsx'
+import { ModelFields } from './ModelFields.tsx'
+import { RosterField } from './RosterField.tsx'
+import { SkillsField } from './SkillsField.tsx'
 import { ToolsField } from './ToolsField.tsx'
 
 export interface AgentFieldsProps {
   form: UseFormReturn<AgentForm>
   workspace: string
+  /** The agent that is edited; absent for a new one. */
+  agentId?: string
   isDisabled?: boolean
+  /** Another number means that all values were replaced: the controls are bound to them anew. */
+  generation: number
 }
 
-/** The fields of an agent, as they stand in its Configuration panel. */
-export function AgentFields({ form, workspace, isDisabled = false }: AgentFieldsProps) {
-  const { control, register, watch, formState } = form
-  const { errors } = formState
-  const models = useQuery(modelQueries.list(workspace))
-  const modelId = watch('modelId')
-  const known = models.data ?? []
-  const metadataError = errors.metadata?.message ?? errors.metadata?.root?.message ?? firstRowError(errors.metadata)
+/**
+ * The fields of an agent, as they stand in its Configuration panel. Each part listens for itself, so that typing in
+ * one does not draw the others again.
+ */
+export const AgentFields = memo(function AgentFields(props: AgentFieldsProps) {
+  const { form, workspace, agentId, isDisabled = false } = props
+  const part = { form, workspace, isDisabled }
+  const { errors } = useFormState({ control: form.control })
   return (
     <>
       <TextField
@@ -32,81 +38,68 @@ export function AgentFields({ form, workspace, isDisabled = false }: AgentFields
         layout="columns"
         error={errors.name?.message}
         disabled={isDisabled}
-        {...register('name')}
+        {...form.register('name')}
       />
       <TextField
         label="Description"
         layout="columns"
         error={errors.description?.message}
         disabled={isDisabled}
-        {...register('description')}
+        {...form.register('description')}
       />
-      <SelectField
-        label="Model"
-        isRequired
-        layout="columns"
-        icon={<Cpu />}
-        description={models.error ? 'the models could not be read' : 'from the models of this workspace'}
-        error={errors.modelId?.message}
-        disabled={isDisabled}
-        {...register('modelId')}
-        value={modelId}
-      >
-        {modelId === '' && <option value="">Choose a model</option>}
-        {modelId !== '' && !known.some(({ id }) => id === modelId) && <option value={modelId}>{modelId}</option>}
-        {known.map(({ id, displayName }) => (
-          <option key={id} value={id}>
-            {displayName === id ? id : `${displayName} (${id})`}
-          </option>
-        ))}
-      </SelectField>
+      <ModelFields {...part} />
       <TextArea
         label="System prompt"
         layout="columns"
         isMono
-        description={`${watch('system').length.toLocaleString('en')} of ${systemLimit.toLocaleString('en')} characters`}
+        description={<SystemLength form={form} />}
         error={errors.system?.message}
         disabled={isDisabled}
-        {...register('system')}
+        {...form.register('system')}
       />
       <Controller
-        control={control}
-        name="tools"
-        render={({ field }) => (
+        control={form.control}
+        name="builtIn"
+        render={({ field, fieldState }) => (
           <ToolsField
             value={field.value}
             onChange={field.onChange}
-            error={errors.tools?.message ?? errors.tools?.root?.message}
+            error={fieldState.error?.message ?? fieldState.error?.root?.message}
             isDisabled={isDisabled}
           />
         )}
       />
-      <TextArea
-        label="Custom tools"
-        layout="columns"
-        isMono
-        rows={1}
-        description="answered by the client, a JSON list"
-        placeholder='[{ "type": "custom", "name": "…", "description": "…", "input_schema": { "type": "object" } }]'
-        error={errors.customTools?.message}
-        disabled={isDisabled}
-        {...register('customTools')}
-      />
+      <CustomToolsField {...part} />
+      <McpServersField {...part} />
+      <SkillsField {...part} />
+      <RosterField {...part} agentId={agentId} />
       <Controller
-        control={control}
+        control={form.control}
         name="metadata"
         render={({ field }) => (
           <MetadataField
             layout="columns"
             rows={field.value}
             onChange={field.onChange}
-            error={metadataError}
+            error={errors.metadata?.message ?? errors.metadata?.root?.message ?? firstRowError(errors.metadata)}
             isDisabled={isDisabled}
           />
         )}
       />
     </>
   )
+})
+
+/** What the parts of the form have in common. */
+export interface AgentPartProps {
+  form: UseFormReturn<AgentForm>
+  workspace: string
+  isDisabled: boolean
+}
+
+function SystemLength({ form }: { form: UseFormReturn<AgentForm> }) {
+  const system = useWatch({ control: form.control, name: 'system' })
+  return `${system.length.toLocaleString('en')} of ${systemLimit.toLocaleString('en')} characters`
 }
 
 function firstRowError(errors: AgentFieldErrors): string | undefined {

@@ -29,7 +29,7 @@ export function AgentRow({ agent, workspace }: { agent: Agent; workspace: Worksp
       <Td isNumber className="text-ink-3">
         <RelativeTime at={agent.updatedAt ?? agent.createdAt} />
       </Td>
-      <Td className="!px-2">{!workspace.isReadOnly && <AgentActions agent={agent} workspace={workspace.id} />}</Td>
+      <Td className="!px-2">{!workspace.isReadOnly && <AgentActions agent={agent} workspace={workspace} />}</Td>
     </Row>
   )
 }

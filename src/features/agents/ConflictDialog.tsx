@@ -1,12 +1,7 @@
 import type { Agent } from '@/domain/agent.ts'
-import {
-  type AgentField,
-  type AgentForm,
-  agentFieldLabels,
-  agentFieldText,
-  changedAgentFields,
-  toAgentForm,
-} from '@/domain/agentForm.ts'
+import { toAgentDocument } from '@/domain/agentDocument.ts'
+import { differingParts, toAgentParts } from '@/domain/agentParts.ts'
+import type { Json } from '@/domain/json.ts'
 import { Button } from '@/ui/Button.tsx'
 import { Dialog } from '@/ui/Dialog.tsx'
 import { Pill } from '@/ui/Pill.tsx'
@@ -14,7 +9,7 @@ import { Table, Td, Th } from '@/ui/Table.tsx'
 
 export interface ConflictDialogProps {
   base: Agent
-  mine: AgentForm
+  mine: Json
   theirs: Agent
   onReapply: () => void
   onTakeTheirs: () => void
@@ -23,11 +18,12 @@ export interface ConflictDialogProps {
 
 /** Somebody saved a newer version meanwhile. Nothing typed is lost, whichever way is chosen. */
 export function ConflictDialog({ base, mine, theirs, onReapply, onTakeTheirs, onGoOn }: ConflictDialogProps) {
-  const from = toAgentForm(base)
-  const other = toAgentForm(theirs)
-  const byMe = changedAgentFields(from, mine)
-  const byThem = changedAgentFields(from, other)
-  const fields = [...new Set([...byMe, ...byThem])]
+  const from = toAgentDocument(base.raw)
+  const other = toAgentDocument(theirs.raw)
+  const byMe = new Set(differingParts(from, mine).map(({ label }) => label))
+  const byThem = new Set(differingParts(from, other).map(({ label }) => label))
+  const myText = textsOf(mine)
+  const theirText = textsOf(other)
   return (
     <Dialog
       isOpen
@@ -48,20 +44,22 @@ export function ConflictDialog({ base, mine, theirs, onReapply, onTakeTheirs, on
       <Table label="Differing fields">
         <thead>
           <tr>
-            <Th className="w-[130px]">Field</Th>
+            <Th className="w-[150px]">Field</Th>
             <Th>Yours</Th>
             <Th>Version {theirs.version}</Th>
             <Th className="w-[130px]">Changed by</Th>
           </tr>
         </thead>
         <tbody>
-          {fields.map((field) => (
-            <tr key={field} className="group/row">
-              <Td className="font-medium">{agentFieldLabels[field]}</Td>
-              <TextCell form={mine} field={field} />
-              <TextCell form={other} field={field} />
+          {[...new Set([...byMe, ...byThem])].map((label) => (
+            <tr key={label} className="group/row">
+              <Td className="font-medium" title={label}>
+                {label}
+              </Td>
+              <TextCell text={myText.get(label)} />
+              <TextCell text={theirText.get(label)} />
               <Td>
-                <ChangedBy isMine={byMe.includes(field)} isTheirs={byThem.includes(field)} />
+                <ChangedBy isMine={byMe.has(label)} isTheirs={byThem.has(label)} />
               </Td>
             </tr>
           ))}
@@ -77,11 +75,12 @@ export function ConflictDialog({ base, mine, theirs, onReapply, onTakeTheirs, on
   )
 }
 
-function TextCell({ form, field }: { form: AgentForm; field: AgentField }) {
-  const text = agentFieldText(form, field)
+const textsOf = (document: Json) => new Map(toAgentParts(document).map(({ label, text }) => [label, text]))
+
+function TextCell({ text = '' }: { text: string | undefined }) {
   return (
-    <Td title={text} className="font-mono text-small text-ink-2">
-      {text || '–'}
+    <Td title={text.slice(0, 2000)} className="font-mono text-small text-ink-2">
+      {text.slice(0, 500) || '–'}
     </Td>
   )
 }

@@ -11,16 +11,10 @@ import {
   SquarePen,
   SquareTerminal,
 } from 'lucide-react'
-import {
-  type BuiltInTool,
-  builtInTools,
-  type PermissionPolicy,
-  permissionPolicies,
-  type ToolChoice,
-  type ToolChoices,
-} from '@/domain/agentTools.ts'
+import { type BuiltInTool, builtInTools, type ToolChoice, type ToolChoices } from '@/domain/agentTools.ts'
 import { cn } from '@/lib/cn.ts'
 import { Field } from '@/ui/Field.tsx'
+import { DefaultPolicySelect, ToolPolicySelect } from './PolicySelect.tsx'
 
 const icons: Record<BuiltInTool, LucideIcon> = {
   Bash: SquareTerminal,
@@ -36,12 +30,6 @@ const icons: Record<BuiltInTool, LucideIcon> = {
   DeliverArtifacts: Download,
 }
 
-const policyWords: Record<PermissionPolicy, string> = {
-  always_allow: 'allow',
-  always_ask: 'ask',
-  always_deny: 'deny',
-}
-
 export interface ToolsFieldProps {
   value: ToolChoices
   onChange: (value: ToolChoices) => void
@@ -51,7 +39,8 @@ export interface ToolsFieldProps {
 
 /** Which built-in tools the agent has, and whether a person is asked before each runs. */
 export function ToolsField({ value, onChange, error, isDisabled }: ToolsFieldProps) {
-  const count = builtInTools.filter((name) => value[name].isOn).length
+  const { tools, defaultPolicy } = value
+  const count = builtInTools.filter((name) => tools[name].isOn).length
   return (
     <Field label="Tools" layout="columns" description={`built in, ${count} of ${builtInTools.length} on`} error={error}>
       {(control) => (
@@ -60,16 +49,27 @@ export function ToolsField({ value, onChange, error, isDisabled }: ToolsFieldPro
           aria-label="Tools"
           aria-describedby={control['aria-describedby']}
           disabled={isDisabled}
-          className="grid grid-cols-[repeat(auto-fill,minmax(118px,1fr))] gap-1.5"
+          className="flex flex-col gap-2"
         >
-          {builtInTools.map((name) => (
-            <ToolTile
-              key={name}
-              name={name}
-              choice={value[name]}
-              onChange={(choice) => onChange({ ...value, [name]: choice })}
-            />
-          ))}
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(132px,1fr))] gap-1.5">
+            {builtInTools.map((name) => (
+              <ToolTile
+                key={name}
+                name={name}
+                choice={tools[name]}
+                onChange={(choice) => onChange({ ...value, tools: { ...tools, [name]: choice } })}
+              />
+            ))}
+          </div>
+          {count > 0 && (
+            <div>
+              <DefaultPolicySelect
+                label="Default permission"
+                value={defaultPolicy}
+                onChange={(policy) => onChange({ ...value, defaultPolicy: policy })}
+              />
+            </div>
+          )}
         </fieldset>
       )}
     </Field>
@@ -84,10 +84,6 @@ interface ToolTileProps {
 
 function ToolTile({ name, choice, onChange }: ToolTileProps) {
   const Icon = icons[name]
-  const setPolicy = (word: string) => {
-    const policy = permissionPolicies.find((one) => one === word)
-    if (policy) onChange({ ...choice, policy })
-  }
   return (
     <div
       className={cn(
@@ -108,18 +104,12 @@ function ToolTile({ name, choice, onChange }: ToolTileProps) {
         </span>
       </label>
       {choice.isOn && (
-        <select
-          aria-label={`Permission of ${name}`}
+        <ToolPolicySelect
+          label={`Permission of ${name}`}
           value={choice.policy}
-          onChange={(event) => setPolicy(event.target.value)}
-          className="field-sizing-content h-full cursor-pointer appearance-none rounded-r-2 bg-transparent px-2 text-right text-mini text-ink-2"
-        >
-          {permissionPolicies.map((policy) => (
-            <option key={policy} value={policy}>
-              {policyWords[policy]}
-            </option>
-          ))}
-        </select>
+          onChange={(policy) => onChange({ ...choice, policy })}
+          className="h-full rounded-r-2"
+        />
       )}
     </div>
   )

@@ -1,24 +1,52 @@
 import { useQuery } from '@tanstack/react-query'
-import { type AgentField, agentFieldLabels, agentFieldText, toAgentForm } from '@/domain/agentForm.ts'
-import type { ResourceRef } from '@/domain/resourceRef.ts'
+import type { Agent } from '@/domain/agent.ts'
+import { toAgentDocument } from '@/domain/agentDocument.ts'
+import { toAgentParts } from '@/domain/agentParts.ts'
 import { agentQueries } from '@/queries/agents.ts'
+import { Button } from '@/ui/Button.tsx'
 import { CopyButton } from '@/ui/CopyButton.tsx'
 import { Dialog } from '@/ui/Dialog.tsx'
 import { Disclosure } from '@/ui/Disclosure.tsx'
 import { ErrorState } from '@/ui/ErrorState.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
 
-const fields: AgentField[] = ['name', 'description', 'modelId', 'system', 'tools', 'customTools', 'metadata']
-const isCode = (field: AgentField) => field === 'system' || field === 'customTools' || field === 'metadata'
+export interface VersionDialogProps {
+  agent: Agent
+  workspace: string
+  version: number
+  onClose: () => void
+  /** Puts the version into the form; absent where nothing can be changed. */
+  onRestore: ((version: Agent) => void) | null
+  onCompare: () => void
+}
 
 /** One version of an agent as it was. */
-export function VersionDialog(props: { agent: ResourceRef; version: number; onClose: () => void }) {
-  const { agent, version, onClose } = props
-  const query = useQuery(agentQueries.version(agent, version))
-  const form = query.data && toAgentForm(query.data)
-  const json = query.data ? JSON.stringify(query.data.raw, null, 2) : ''
+export function VersionDialog({ agent, workspace, version, onClose, onRestore, onCompare }: VersionDialogProps) {
+  const query = useQuery(agentQueries.version({ workspace, id: agent.id }, version))
+  const read = query.data
+  const parts = read ? toAgentParts(toAgentDocument(read.raw)) : null
+  const json = read ? JSON.stringify(read.raw, null, 2) : ''
+  const isLatest = version === agent.version
   return (
-    <Dialog isOpen isWide onOpenChange={onClose} title={`Version ${version}`} description="As it was saved, read-only.">
+    <Dialog
+      isOpen
+      isWide
+      onOpenChange={onClose}
+      title={`Version ${version}`}
+      description="As it was saved, read-only."
+      footer={
+        isLatest ? null : (
+          <>
+            <Button onClick={onCompare}>Compare with version {agent.version}</Button>
+            {onRestore && (
+              <Button tone="primary" disabled={!read} onClick={() => read && onRestore(read)}>
+                Restore as version {agent.version + 1}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
       {query.error && (
         <ErrorState
           title="This version could not be read"
@@ -28,19 +56,17 @@ export function VersionDialog(props: { agent: ResourceRef; version: number; onCl
         />
       )}
       {query.isPending && <Skeleton className="h-64 rounded-2" />}
-      {form && (
+      {parts && (
         <>
           <dl className="rounded-3 border border-line">
-            {fields.map((field) => (
+            {parts.map(({ label, text }) => (
               <div
-                key={field}
-                className="grid grid-cols-[120px_minmax(0,1fr)] gap-3 border-b border-line px-3 py-2 last:border-b-0 max-[600px]:grid-cols-1"
+                key={label}
+                className="grid grid-cols-[140px_minmax(0,1fr)] gap-3 border-b border-line px-3 py-2 last:border-b-0 max-[600px]:grid-cols-1"
               >
-                <dt className="font-medium">{agentFieldLabels[field]}</dt>
-                <dd
-                  className={`max-h-64 overflow-y-auto whitespace-pre-wrap text-ink-2 wrap-anywhere ${isCode(field) ? 'font-mono text-small' : ''}`}
-                >
-                  {agentFieldText(form, field) || '–'}
+                <dt className="font-medium wrap-anywhere">{label}</dt>
+                <dd className="max-h-64 overflow-y-auto font-mono text-small whitespace-pre-wrap text-ink-2 wrap-anywhere">
+                  {text || '–'}
                 </dd>
               </div>
             ))}

@@ -1,18 +1,19 @@
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useForm } from 'react-hook-form'
 import { type Agent, readAgent } from '@/domain/agent.ts'
-import { type AgentForm, changedAgentFields, rebaseAgentForm, toAgentForm, toAgentPatch } from '@/domain/agentForm.ts'
-import { toRecord } from '@/domain/json.ts'
+import { rebaseAgentDocument, toAgentDocument } from '@/domain/agentDocument.ts'
+import { differingParts } from '@/domain/agentParts.ts'
+import { changedMembers, documentPatch } from '@/domain/documentPatch.ts'
+import { isRecord, type Json, toRecord, toTextOrNull } from '@/domain/json.ts'
 import { agentMutations, agentQueries } from '@/queries/agents.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { showProblem } from '@/queries/showProblem.ts'
 import { focusHeading } from '@/ui/focusHeading.ts'
 import { notify } from '@/ui/notify.ts'
+import { sayFieldErrors } from '@/ui/sayFieldErrors.ts'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
-import { agentFormSchema, readAgentForm } from './agentFormSchema.ts'
 import { agentPlace } from './agentPlace.ts'
+import { useAgentDraft } from './useAgentDraft.ts'
 
 /**
  * The form of one agent. `base` is the version it was read from: what is sent is the difference to it, and what is
@@ -29,44 +30,42 @@ export function useAgentForm(workspace: string, latest: Agent) {
   /** The version that was saved meanwhile, while a person decides. */
   const [conflict, setConflict] = useState<Agent | null>(null)
   /** What was typed before somebody else's version was taken. */
-  const [setAside, setSetAside] = useState<{ from: AgentForm; typed: AgentForm } | null>(null)
-  const form = useForm<AgentForm>({
-    resolver: zodResolver(agentFormSchema),
-    mode: 'onTouched',
-    defaultValues: stored?.values ?? toAgentForm(latest),
-  })
-  const values = form.watch()
-  const changed = changedAgentFields(toAgentForm(base), values)
-  const isDirty = changed.length > 0
-  useStoredForm(storageKey, isDirty ? { base: base.raw, values } : null)
+  const [setAside, setSetAside] = useState<{ from: Json; typed: Json } | null>(null)
+  const draft = useAgentDraft(stored?.document ?? toAgentDocument(latest.raw), stored?.text)
+  const { document, formJson } = draft
+  const from = toAgentDocument(base.raw)
+  const isDirty = changedMembers(from, document).length > 0 || formJson.problem !== null
+  useStoredForm(storageKey, isDirty ? { base: base.raw, document, text: formJson.text } : null)
 
-  const adopt = (agent: Agent, next: AgentForm = toAgentForm(agent)) => {
+  const adopt = (agent: Agent, next: Json = toAgentDocument(agent.raw)) => {
     setBase(agent)
     setConflict(null)
     setFailure(null)
-    form.reset(next)
+    draft.replace(next)
   }
 
   // A version that somebody else saved shows at once when there is nothing here to lose.
   const mayFollow = latest.version > base.version && !isDirty
+  // biome-ignore lint/correctness/useExhaustiveDependencies: adopting is what the newer version asks for, once
   useEffect(() => {
-    if (!mayFollow) return
-    setBase(latest)
-    form.reset(toAgentForm(latest))
-  }, [mayFollow, latest, form])
+    if (mayFollow) adopt(latest)
+  }, [mayFollow, latest])
 
-  const save = async (from: Agent, wanted: AgentForm) => {
+  const save = async (agent: Agent, wanted: Json) => {
     setFailure(null)
     try {
-      const saved = await update.mutateAsync(toAgentPatch(from, wanted))
+      const patch = documentPatch(toAgentDocument(agent.raw), wanted)
+      const saved = await update.mutateAsync({ ...patch, version: agent.version })
       // What was typed while the request was on its way stays, as an unsaved change of the new version.
-      adopt(saved, rebaseAgentForm(wanted, form.getValues(), toAgentForm(saved)))
+      adopt(saved, rebaseAgentDocument(wanted, draft.read(), toAgentDocument(saved.raw)))
       setSetAside(null)
       notify(`Saved as version ${saved.version}.`)
       focusHeading() // the button that was pressed is gone
     } catch (error) {
-      if (toProblem(error).status !== 409) return setFailure(showProblem(form, error, agentPlace(form)))
-      await meet(error)
+      if (toProblem(error).status === 409) return meet(error)
+      const message = showProblem(draft.form, error, agentPlace(wanted))
+      // Beside the JSON there are no fields to show it on.
+      setFailure(message ?? (formJson.mode === 'json' ? toProblem(error).message : null))
     }
   }
 
@@ -79,38 +78,46 @@ export function useAgentForm(workspace: string, latest: Agent) {
     }
   }
 
+  const submit = draft.form.handleSubmit(
+    () => save(base, draft.read()),
+    (errors) => setFailure(formJson.mode === 'json' ? sayFieldErrors(errors).join(' ') : null),
+  )
   return {
-    form,
+    ...draft,
     base,
-    values,
-    changed,
+    changedCount: Math.max(1, differingParts(from, document).length),
+    patch: () => ({ ...documentPatch(from, draft.read()), version: base.version }),
     isDirty,
     failure,
     conflict,
     setAside,
     isSaving: update.isPending,
-    submit: form.handleSubmit((wanted) => save(base, wanted)),
+    submit: async () => {
+      if (formJson.settle()) await submit()
+    },
     discard: () => adopt(latest),
     forget: () => dropStoredForm(storageKey),
     forgetSetAside: () => setSetAside(null),
+    /** Puts an older version into the form, as a change that is not saved yet. */
+    restore: (version: Agent) => draft.replace(toAgentDocument(version.raw)),
     /** The three ways out of a conflict. */
     goOnEditing: () => setConflict(null),
     takeTheirs: () => {
       if (!conflict) return
-      setSetAside({ from: toAgentForm(base), typed: values })
+      setSetAside({ from, typed: document })
       adopt(conflict)
     },
     reapplyMine: async () => {
       if (!conflict) return
-      const merged = rebaseAgentForm(toAgentForm(base), values, toAgentForm(conflict))
+      const merged = rebaseAgentDocument(from, document, toAgentDocument(conflict.raw))
       adopt(conflict, merged)
       await save(conflict, merged)
     },
   }
 }
 
-function readStored(key: string): { base: Agent; values: AgentForm } | null {
+function readStored(key: string): { base: Agent; document: Json; text: string | null } | null {
   const stored = toRecord(readStoredForm(key))
-  const values = readAgentForm(stored.values)
-  return values && stored.base ? { base: readAgent(stored.base), values } : null
+  if (!isRecord(stored.base) || !isRecord(stored.document)) return null
+  return { base: readAgent(stored.base), document: stored.document, text: toTextOrNull(stored.text) }
 }

@@ -1,0 +1,104 @@
+import { builtInTools, isToolset, readToolChoices } from './agentTools.ts'
+import { isRecord, type Json, toArray, toRecord, toText, toTextMap } from './json.ts'
+
+/** One part of an agent in words, for comparing versions and for copying what was typed. */
+export interface AgentPart {
+  label: string
+  text: string
+}
+
+const known: Record<string, string> = {
+  name: 'Name',
+  description: 'Description',
+  model: 'Model',
+  system: 'System prompt',
+}
+const lists = ['tools', 'mcp_servers', 'skills', 'multiagent', 'metadata']
+
+/** An agent's document part by part: each tool and server is one, and each member that we do not know. */
+export function toAgentParts(document: Json): AgentPart[] {
+  const others = Object.keys(document).filter((key) => !(key in known) && !lists.includes(key))
+  return [
+    ...Object.entries(known).map(([key, label]) => ({ label, text: textOf(document[key]) })),
+    ...toolParts(toArray(document.tools)),
+    ...toArray(document.mcp_servers).map((server) => ({
+      label: `MCP server ${toText(toRecord(server).name)}`,
+      text: isPlain(server, ['type', 'name', 'url']) ? toText(toRecord(server).url) : textOf(server),
+    })),
+    { label: 'Skills', text: toArray(document.skills).map(skillText).join('\n') },
+    { label: 'Multiagent', text: document.multiagent === null ? '' : textOf(document.multiagent) },
+    {
+      label: 'Metadata',
+      text: Object.entries(toTextMap(document.metadata))
+        .map(([key, value]) => `${key} = ${value}`)
+        .sort()
+        .join('\n'),
+    },
+    ...others.map((key) => ({ label: key, text: textOf(document[key]) })),
+  ]
+}
+
+/** One part, before and after. */
+export interface PartDifference {
+  label: string
+  before: string
+  after: string
+}
+
+/** The parts in which two documents differ, in the order they are shown. */
+export function differingParts(from: Json, to: Json): PartDifference[] {
+  const before = new Map(toAgentParts(from).map(({ label, text }) => [label, text]))
+  const after = new Map(toAgentParts(to).map(({ label, text }) => [label, text]))
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((label) => ({ label, before: before.get(label) ?? '', after: after.get(label) ?? '' }))
+    .filter((part) => part.before !== part.after)
+}
+
+function toolParts(tools: unknown[]): AgentPart[] {
+  const { tools: choices, defaultPolicy } = readToolChoices(tools)
+  const on = builtInTools.filter((name) => choices[name].isOn)
+  const words = on.map((name) => `${name}: ${choices[name].policy ?? defaultPolicy}`)
+  const toolset = tools.find(isToolset)
+  const rest = unknownOf(toolset)
+  const parts = [{ label: 'Built-in tools', text: [...words, ...rest].join('\n') }]
+  for (const [index, tool] of tools.entries()) {
+    if (tool !== toolset) parts.push({ label: toolLabel(tool, index), text: textOf(tool) })
+  }
+  return parts
+}
+
+/** What the toolset says beyond the choices that are told in words. */
+function unknownOf(toolset: Json | undefined): string[] {
+  const { type: _, enabled_tools: _on, disallowed_tools: _off, configs, default_config: base, ...extra } = toolset ?? {}
+  const configsExtra = toArray(configs)
+    .map(toRecord)
+    .flatMap(({ name, enabled: _e, permission_policy: _p, ...more }) =>
+      Object.keys(more).length > 0 ? [`${toText(name)}: ${JSON.stringify(more)}`] : [],
+    )
+  const { enabled: _e, permission_policy: _p, ...baseExtra } = toRecord(base)
+  return [
+    ...configsExtra,
+    ...[extra, baseExtra].filter((more) => Object.keys(more).length > 0).map((more) => JSON.stringify(more, null, 2)),
+  ]
+}
+
+function toolLabel(tool: unknown, index: number): string {
+  const { type, name, mcp_server_name: server } = toRecord(tool)
+  if (type === 'custom') return `Custom tool ${toText(name)}`
+  if (type === 'mcp_toolset') return `Tools of ${toText(server)}`
+  return toText(type) || `Tool ${index + 1}`
+}
+
+const isPlain = (value: unknown, keys: string[]) =>
+  isRecord(value) && Object.keys(value).every((key) => keys.includes(key))
+
+function skillText(skill: unknown): string {
+  if (!isPlain(skill, ['type', 'skill_id', 'version'])) return textOf(skill)
+  const { skill_id: id, version } = toRecord(skill)
+  return `${toText(id)} ${version === undefined || version === null ? 'latest' : `version ${String(version)}`}`
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === undefined || value === null ? '' : JSON.stringify(value, null, 2)
+}
