@@ -10,6 +10,7 @@ import { createRoutes } from './http/createRoutes.ts'
 import { openToken } from './http/openToken.ts'
 import { createEventStreams } from './http/stream/eventStreams.ts'
 import { createFrames } from './http/stream/frames.ts'
+import { createMcp } from './mcp/createMcp.ts'
 import { createModelCatalogue } from './model/createModelCatalogue.ts'
 import type { ModelCatalogue } from './model/model.ts'
 import { createProfile } from './profiles/createProfile.ts'
@@ -21,6 +22,7 @@ import { seed } from './seed.ts'
 import { createStore } from './store/createStore.ts'
 import type { Store } from './store/store.ts'
 import { openSecretBox } from './vaults/openSecretBox.ts'
+import { sessionVariables } from './vaults/sessionVariables.ts'
 import { createSend } from './webhooks/createSend.ts'
 import { createWebhooks } from './webhooks/createWebhooks.ts'
 
@@ -66,7 +68,10 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     await sweepFiles(store, contents)
     const models = parts.models ?? createModelCatalogue(options.model)
     const sandboxes = parts.sandboxes ?? createJustBashSandboxes({ dataDir })
-    const runtime = parts.runtime?.(store) ?? createRuntime({ store, models, sandboxes, profile, log })
+    const { mcp, mcpAccess, platformFetch } = createMcp(store.vaults, secretBox, options.allowsLoopback ?? false)
+    const vaultVariables = (vaultIds: string[]) => sessionVariables(vaultIds, store.vaults, secretBox)
+    const runtimeOptions = { store, models, sandboxes, mcp, vaultVariables, profile, log }
+    const runtime = parts.runtime?.(store) ?? createRuntime(runtimeOptions)
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
     const links = createFileLinks(token)
     const changes = createChanges(log)
@@ -86,9 +91,10 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
       allowsLocalWebhooks,
       log,
     })
-    const deployments = createDeployments({ store, runtime, changes, clock, log })
+    const deployments = createDeployments({ store, runtime, changes, mcp, clock, log })
+    const vaultParts = { secretBox, mcp, mcpAccess, platformFetch }
     const routes = createRoutes(
-      { store, runtime, models, profile, streams, secretBox, deployments, changes, webhooks, contents, links, log },
+      { store, runtime, models, profile, streams, ...vaultParts, deployments, changes, webhooks, contents, links, log },
       token,
     )
     await seed(store)
@@ -104,7 +110,7 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
         await deployments.close()
         await runtime.close()
         await webhooks.close()
-        await sandboxes.close()
+        await Promise.all([sandboxes.close(), mcp.close()])
         await store.close()
       },
     }

@@ -18,7 +18,7 @@ export interface DeploymentRuns {
   resume(run: DeploymentRunRecord, deployment: DeploymentRecord): Promise<DeploymentRunRecord>
 }
 
-export function createDeploymentRuns({ store, runtime, changes, log }: DeploymentRunsOptions): DeploymentRuns {
+export function createDeploymentRuns({ store, runtime, changes, mcp, log }: DeploymentRunsOptions): DeploymentRuns {
   async function finish(run: DeploymentRunRecord, error: RunError | null): Promise<DeploymentRunRecord> {
     const finished: DeploymentRunRecord = { ...run, outcome: error ? 'failed' : 'started', error }
     await store.deploymentRuns.update(finished)
@@ -30,7 +30,7 @@ export function createDeploymentRuns({ store, runtime, changes, log }: Deploymen
     const obstacle = await findObstacle(store, deployment)
     if (obstacle) return finish(run, obstacle)
     try {
-      await createSession({ store, runtime, changes }, toSessionCreation(deployment), run.sessionId)
+      await createSession({ store, runtime, changes, mcp }, toSessionCreation(deployment), run.sessionId)
     } catch (error) {
       const told = toRunError(error)
       if (told.type === 'unknown_error') log(`The run ${run.id} of ${deployment.id} failed: ${String(error)}`)

@@ -4,10 +4,13 @@ import type { Changes } from '../changes.ts'
 import type { Deployments } from '../deployments/createDeployments.ts'
 import type { FileContents } from '../files/createFileContents.ts'
 import type { FileLinks } from '../files/createFileLinks.ts'
+import type { Fetch } from '../mcp/guardedFetch.ts'
+import type { McpServers } from '../mcp/mcpServers.ts'
 import type { ModelCatalogue } from '../model/model.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Store } from '../store/store.ts'
+import type { McpAccess } from '../vaults/mcpAccess.ts'
 import type { SecretBox } from '../vaults/secretBox.ts'
 import type { Webhooks } from '../webhooks/createWebhooks.ts'
 import type { EventStreams } from './stream/eventStreams.ts'
@@ -25,6 +28,10 @@ export interface Cloud {
   contents: FileContents
   links: FileLinks
   webhooks: Webhooks
+  mcp: McpServers
+  mcpAccess: McpAccess
+  /** Reaches what somebody named in a credential: no environment's policy holds, the address rules do. */
+  platformFetch: Fetch
   /** Takes one line without a secret. */
   log: (line: string) => void
 }

@@ -1,7 +1,10 @@
-import type { AgentRecord, SessionRecord } from '../canonical.ts'
+import type { AgentRecord, EnvironmentRecord, SessionRecord } from '../canonical.ts'
 import type { Changes } from '../changes.ts'
+import type { McpServers } from '../mcp/mcpServers.ts'
 import { invalid, notFound } from '../problem.ts'
+import { usedServers } from '../runtime/openMcp.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import { toToolPolicy } from '../runtime/toolPolicy.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { Store } from '../store/store.ts'
@@ -12,19 +15,22 @@ export interface SessionParts {
   store: Store
   runtime: Runtime
   changes: Changes
+  /** Without it no server is asked when a session is made. */
+  mcp?: McpServers | undefined
 }
 
 /**
- * Makes a session as `POST /sessions` does, whoever asks for it: what it names is looked up, it is stored, and its first
- * events are sent. Throws a Problem when one of these is refused; then there is no session.
+ * Makes a session as `POST /sessions` does, whoever asks for it: what it names is looked up, the agent's MCP servers
+ * are asked for their tools, it is stored, and its first events are sent. Throws a Problem when one of these is refused;
+ * then there is no session.
  */
 export async function createSession(
-  { store, runtime, changes }: SessionParts,
+  { store, runtime, changes, mcp }: SessionParts,
   creation: SessionCreation,
   id = createId('sess'),
 ): Promise<SessionRecord> {
   const { agent: _, initialEvents, ...given } = creation
-  const { agent } = await checkSession(store, creation)
+  const { agent, environment } = await checkSession(store, creation)
   const at = nowInstant()
   const session: SessionRecord = {
     ...given,
@@ -39,24 +45,30 @@ export async function createSession(
     createdAt: at,
     updatedAt: at,
   }
+  if (mcp) await discoverTools(mcp, session, environment)
   await store.sessions.create(session)
   try {
     if (initialEvents.length > 0) await runtime.submit(session.id, initialEvents)
   } catch (error) {
     // A session whose first events were refused was never created.
-    await store.sessions.remove(session.id)
+    await Promise.all([store.sessions.remove(session.id), mcp?.remove(session.id)])
     throw error
   }
   await changes.tell({ type: 'session.created', id: session.id })
   return getSession(store, session.id)
 }
 
+interface FoundParts {
+  agent: AgentRecord
+  environment: EnvironmentRecord
+}
+
 /** Looks up what a session would be made of, or throws a Problem (404, 400). */
-export async function checkSession(store: Store, creation: SessionCreation): Promise<{ agent: AgentRecord }> {
+export async function checkSession(store: Store, creation: SessionCreation): Promise<FoundParts> {
   const agent = await findAgent(store, creation.agent)
-  await checkEnvironment(store, creation.environmentId)
+  const environment = await findEnvironment(store, creation.environmentId)
   await checkVaults(store, creation.vaultIds)
-  return { agent }
+  return { agent, environment }
 }
 
 async function findAgent(store: Store, { id, version }: SessionCreation['agent']): Promise<AgentRecord> {
@@ -66,12 +78,13 @@ async function findAgent(store: Store, { id, version }: SessionCreation['agent']
   return agent
 }
 
-async function checkEnvironment(store: Store, id: string): Promise<void> {
+async function findEnvironment(store: Store, id: string): Promise<EnvironmentRecord> {
   const environment = await store.environments.get(id)
   if (!environment) throw notFound('Environment', id)
   if (environment.archivedAt !== null) throw invalid(`Environment '${id}' is archived.`, 'environment_id')
   if (environment.config.type !== 'cloud')
     throw invalid('The embedded cloud does not run sessions on self-hosted environments yet.', 'environment_id')
+  return environment
 }
 
 async function checkVaults({ vaults }: Store, ids: string[]): Promise<void> {
@@ -80,4 +93,17 @@ async function checkVaults({ vaults }: Store, ids: string[]): Promise<void> {
     if (!vault) throw notFound('Vault', id)
     if (vault.archivedAt !== null) throw invalid(`Vault '${id}' is archived.`, `vault_ids.${index}`)
   }
+}
+
+/** A server that cannot be reached, or not with these vaults, is told now rather than in the middle of the first turn. */
+async function discoverTools(mcp: McpServers, session: SessionRecord, { config }: EnvironmentRecord): Promise<void> {
+  const { id: sessionId, vaultIds, agent } = session
+  const servers = usedServers(toToolPolicy(agent.tools, []), agent.mcpServers)
+  if (servers.length === 0) return
+  const asked = { sessionId, vaultIds, servers, networking: config.networking }
+  const { problems } = await mcp.open(asked, new AbortController().signal)
+  const [problem] = problems
+  if (!problem) return
+  await mcp.remove(sessionId)
+  throw invalid(problem.message, problem.type === 'mcp_authentication_failed_error' ? 'vault_ids' : 'agent')
 }

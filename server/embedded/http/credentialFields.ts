@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import type { JsonObject } from '../canonical.ts'
 import { invalid } from '../problem.ts'
 import { toMicros } from '../store/instants.ts'
-import type { Secrets } from '../vaults/secretBox.ts'
+import type { Auth } from '../vaults/auth.ts'
 import { metadataField, readFields } from './fields.ts'
-
-/** A credential's `auth`: what the API shows, and apart from it what it never shows. */
-export interface Auth {
-  shown: JsonObject
-  secrets: Secrets
-}
 
 const webAddress = (what: string) =>
   z

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { conflict, notFound } from '../problem.ts'
+import { conflict, invalid, notFound } from '../problem.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { StoredCredential } from '../store/store.ts'
 import { openSecrets } from '../vaults/openSecrets.ts'
@@ -7,10 +7,17 @@ import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { patchedAuth, readCredentialUpdate } from './credentialUpdate.ts'
 import { patchedMetadata } from './fields.ts'
 import { jsonBody } from './requestBody.ts'
+import { validateCredential } from './validateCredential.ts'
 import { getVault } from './vaultRoutes.ts'
 
 /** One credential of a vault: reading, rotating, archiving, deleting. */
-export function credentialRoutes({ store: { vaults }, profile, secretBox }: Cloud): Hono<CloudEnv> {
+export function credentialRoutes(cloud: Cloud): Hono<CloudEnv> {
+  const {
+    store: { vaults },
+    profile,
+    secretBox,
+  } = cloud
+
   async function getCredential(vaultId: string, id: string): Promise<StoredCredential> {
     await getVault(vaults, vaultId)
     const credential = await vaults.getCredential(vaultId, id)
@@ -46,6 +53,13 @@ export function credentialRoutes({ store: { vaults }, profile, secretBox }: Clou
       const archived = { ...credential, archivedAt: nowInstant() }
       await vaults.updateCredential(archived)
       return c.json(profile.credential(archived))
+    })
+    .post('/:vault/credentials/:id/mcp_oauth_validate', async (c) => {
+      const credential = await getCredential(c.req.param('vault'), c.req.param('id'))
+      if (credential.auth.type !== 'mcp_oauth')
+        throw invalid(`Credential '${credential.id}' is no mcp_oauth credential: there is nothing to validate.`)
+      if (credential.archivedAt !== null) throw conflict(`Credential '${credential.id}' is archived.`)
+      return c.json(await validateCredential(cloud, credential))
     })
     .delete('/:vault/credentials/:id', async (c) => {
       const { id, vaultId } = await getCredential(c.req.param('vault'), c.req.param('id'))

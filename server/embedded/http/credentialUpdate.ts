@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { JsonObject } from '../canonical.ts'
 import { isJsonObject } from '../model/contentBlocks.ts'
 import { invalid } from '../problem.ts'
+import type { Auth } from '../vaults/auth.ts'
 import type { Secrets } from '../vaults/secretBox.ts'
 import {
-  type Auth,
   checkedEndpointAuth,
   endpointAuthField,
   expiresAtField,

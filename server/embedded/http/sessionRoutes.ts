@@ -13,11 +13,11 @@ import { jsonBody } from './requestBody.ts'
 import { readSessionCreation, readSessionUpdate } from './sessionFields.ts'
 import { checkTools } from './toolFields.ts'
 
-export function sessionRoutes({ store, runtime, profile, changes }: Cloud): Hono<CloudEnv> {
+export function sessionRoutes({ store, runtime, mcp, profile, changes }: Cloud): Hono<CloudEnv> {
   const { sessions } = store
 
   async function create(c: CloudContext) {
-    const session = await createSession({ store, runtime, changes }, readSessionCreation(jsonBody(c)))
+    const session = await createSession({ store, runtime, changes, mcp }, readSessionCreation(jsonBody(c)))
     return c.json(profile.session(session), profile.status.create)
   }
 

@@ -63,6 +63,7 @@ export async function openTestApi(
     createEmbeddedCloud({
       dataDir,
       token: 'qca_test',
+      allowsLoopback: true,
       profile,
       heartbeatMs,
       model: null,

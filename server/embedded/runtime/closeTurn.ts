@@ -1,5 +1,6 @@
 import type { NewEvent } from '../canonical.ts'
 import { textBlock } from '../model/contentBlocks.ts'
+import { resultEvent } from './resultEvent.ts'
 import type { TurnLog } from './turnLog.ts'
 import { toTurnWork } from './turnWork.ts'
 
@@ -7,9 +8,7 @@ import { toTurnWork } from './turnWork.ts'
 export function closingEvents(log: TurnLog, callText: string): NewEvent[] {
   const { calls, spans } = toTurnWork(log.events)
   return [
-    ...calls.map(({ id }) =>
-      log.event('agent.tool_result', { tool_use_id: id, content: [textBlock(callText)], is_error: true }),
-    ),
+    ...calls.map((call) => resultEvent(log, call, { content: [textBlock(callText)], isError: true })),
     ...spans.map((id) => log.event('span.model_request_end', { model_request_start_id: id, is_error: true })),
   ]
 }

@@ -10,11 +10,12 @@ import { type Input, isPaused, isWorking, placeAnswers, sortInput } from './chec
 import { closeThreads, openThreads } from './closeThreads.ts'
 import { createKeyedLock } from './createKeyedLock.ts'
 import type { MountSource } from './mountSource.ts'
+import type { ToolSources } from './openTools.ts'
 import type { ClientEvent, Runtime } from './runtime.ts'
 import { createSessionLog, type SessionLog } from './sessionLog.ts'
 import { createSessionRun, type SessionRun } from './sessionRun.ts'
 
-export interface RuntimeOptions {
+export interface RuntimeOptions extends Pick<ToolSources, 'mcp' | 'vaultVariables'> {
   store: Store
   models: ModelCatalogue
   sandboxes: SandboxProvider
@@ -31,7 +32,7 @@ const interruptedText = 'Interrupted: the turn was stopped before this call was 
 
 /** The runtime over a store. `close` ends its turns; store and sandboxes stay with whoever made them. */
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { store, sandboxes, log } = options
+  const { store, sandboxes, mcp, log } = options
   const retryDelayMs = options.retryDelayMs ?? ((attempt) => 1000 * 4 ** (attempt - 1))
   const runs = new Map<string, SessionRun>()
   const lock = createKeyedLock()
@@ -188,7 +189,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       lock(id, async () => {
         await runs.get(id)?.stop()
         await remove()
-        await sandboxes.remove(id)
+        await Promise.all([sandboxes.remove(id), mcp?.remove(id)])
       }),
 
     async recover() {

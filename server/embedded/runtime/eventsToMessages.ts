@@ -2,6 +2,7 @@ import type { JsonObject, StoredEvent } from '../canonical.ts'
 import { isJsonObject, textBlock, textOf, toBlocks } from '../model/contentBlocks.ts'
 import type { ModelMessage } from '../model/model.ts'
 import { dropOldTurns } from './dropOldTurns.ts'
+import { calledName } from './turnWork.ts'
 
 type AssistantMessage = Extract<ModelMessage, { role: 'assistant' }>
 type ToolMessage = Extract<ModelMessage, { role: 'tool' }>
@@ -13,8 +14,10 @@ export const historyTypes = new Set([
   'user.custom_tool_result',
   'agent.message',
   'agent.tool_use',
+  'agent.mcp_tool_use',
   'agent.custom_tool_use',
   'agent.tool_result',
+  'agent.mcp_tool_result',
   'agent.thread_message_received',
   'agent.thread_context_compacted',
   'span.model_request_start',
@@ -86,8 +89,9 @@ export function eventsToMessages(events: readonly StoredEvent[], keptTokens: num
         break
       }
       case 'agent.tool_use':
+      case 'agent.mcp_tool_use':
       case 'agent.custom_tool_use': {
-        const name = String(payload.name ?? '')
+        const name = calledName(type, payload)
         speaking().toolCalls.push({ callId: event.id, name, input: toInput(payload.input) })
         messages.push(toToolMessage(event.id, name, results.get(event.id)))
         break
@@ -110,6 +114,7 @@ function resultsByCall(events: readonly StoredEvent[]): Map<string, StoredEvent>
   const results = new Map<string, StoredEvent>()
   for (const event of events) {
     if (event.type === 'agent.tool_result') results.set(String(event.payload.tool_use_id), event)
+    if (event.type === 'agent.mcp_tool_result') results.set(String(event.payload.mcp_tool_use_id), event)
     if (event.type === 'user.custom_tool_result') results.set(String(event.payload.custom_tool_use_id), event)
   }
   return results

@@ -109,6 +109,15 @@ async function* stoppable(parts: AsyncIterable<ModelPart>, signal: AbortSignal):
 function toUseEvent({ log, policy }: ModelExchange, { name, input }: ToolCall) {
   const rule = policy.rules.get(name)
   if (rule?.kind === 'custom') return log.event('agent.custom_tool_use', { name, input })
+  if (rule?.kind === 'mcp') {
+    const { tool, server, permission } = rule
+    return log.event('agent.mcp_tool_use', {
+      name: tool,
+      mcp_server_name: server,
+      input,
+      evaluated_permission: permission,
+    })
+  }
   return log.event('agent.tool_use', { name, input, evaluated_permission: rule?.permission ?? 'deny' })
 }
 

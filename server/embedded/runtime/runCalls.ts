@@ -1,6 +1,7 @@
 import { untilAborted } from '../model/cancellation.ts'
 import { textBlock } from '../model/contentBlocks.ts'
 import type { Sandbox, ToolOutcome } from '../sandbox/sandbox.ts'
+import { resultEvent } from './resultEvent.ts'
 import type { ToolPolicy } from './toolPolicy.ts'
 import type { TurnLog } from './turnLog.ts'
 import type { OpenCall } from './turnWork.ts'
@@ -8,7 +9,7 @@ import type { OpenCall } from './turnWork.ts'
 export interface CallRun {
   log: TurnLog
   policy: ToolPolicy
-  /** Null when the agent has no built-in tool. */
+  /** Null when the agent has neither a built-in tool nor one of an MCP server. */
   sandbox: Sandbox | null
   /** Runs a call that is about other threads. */
   coordinate(call: OpenCall): Promise<ToolOutcome>
@@ -19,7 +20,7 @@ export interface CallRun {
 export async function runCalls(calls: OpenCall[], run: CallRun): Promise<void> {
   const refused = calls.filter(({ state }) => state === 'denied')
   if (refused.length > 0) {
-    await run.log.append(refused.map((call) => resultEvent(run, call, refusal(call, run.policy))))
+    await run.log.append(refused.map((call) => resultEvent(run.log, call, refusal(call, run.policy))))
   }
   const ready = calls.filter(({ state }) => state === 'ready')
   // All of them have to settle before the turn may be closed: none may write after that.
@@ -27,7 +28,7 @@ export async function runCalls(calls: OpenCall[], run: CallRun): Promise<void> {
     ready.map(async (call) => {
       const outcome = await runCall(call, run)
       run.signal.throwIfAborted()
-      await run.log.append([resultEvent(run, call, outcome)])
+      await run.log.append([resultEvent(run.log, call, outcome)])
     }),
   )
   const failed = settled.find(({ status }) => status === 'rejected')
@@ -49,13 +50,10 @@ async function runCall(call: OpenCall, { policy, sandbox, coordinate, signal }: 
 function refusal({ name, denyMessage }: OpenCall, { rules }: ToolPolicy): ToolOutcome {
   const rule = rules.get(name)
   if (!rule) return failure(`This agent has no tool named ${name}.`)
-  if (rule.kind === 'built-in' && rule.permission === 'deny') {
+  if (rule.kind !== 'custom' && rule.permission === 'deny') {
     return failure(`Refused: the agent's permission policy does not allow ${name}.`)
   }
   return failure(denyMessage ? `The user refused this call: ${denyMessage}` : 'The user refused this call.')
 }
 
 const failure = (text: string): ToolOutcome => ({ content: [textBlock(text)], isError: true })
-
-const resultEvent = ({ log }: CallRun, { id }: OpenCall, { content, isError }: ToolOutcome) =>
-  log.event('agent.tool_result', { tool_use_id: id, content, is_error: isError })

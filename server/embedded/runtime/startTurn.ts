@@ -1,13 +1,10 @@
 import type { StopReason } from '../canonical.ts'
 import { pause } from '../model/cancellation.ts'
 import { type ModelCatalogue, ModelError } from '../model/model.ts'
-import type { SandboxProvider } from '../sandbox/sandbox.ts'
 import { builtInTools } from '../sandbox/toolDefinitions.ts'
-import type { Store } from '../store/store.ts'
 import { coordinate, type Mail } from './coordinate.ts'
 import { coordinationTools, readRoster } from './coordination.ts'
-import type { MountSource } from './mountSource.ts'
-import { openTools } from './openTools.ts'
+import { openTools, type ToolSources } from './openTools.ts'
 import { prepareHistory } from './prepareHistory.ts'
 import { requestModel } from './requestModel.ts'
 import { runCalls } from './runCalls.ts'
@@ -16,11 +13,8 @@ import { errorEvent } from './turnEvents.ts'
 import type { TurnLog } from './turnLog.ts'
 import { awaitedIds, toTurnWork } from './turnWork.ts'
 
-export interface TurnDependencies {
-  store: Store
+export interface TurnDependencies extends ToolSources {
   models: ModelCatalogue
-  sandboxes: SandboxProvider
-  mountSources: readonly MountSource[]
   log: (line: string) => void
   retryDelayMs: (attempt: number) => number
 }

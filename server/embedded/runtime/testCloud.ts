@@ -8,7 +8,7 @@ import type { Sandbox, SandboxProvider } from '../sandbox/sandbox.ts'
 import { createStore } from '../store/createStore.ts'
 import type { Store } from '../store/store.ts'
 import { anAgent, anEnvironment, aSession } from '../store/testRecords.ts'
-import { createRuntime } from './createRuntime.ts'
+import { createRuntime, type RuntimeOptions } from './createRuntime.ts'
 import type { ClientEvent, Runtime } from './runtime.ts'
 
 /** For tests: a real store in a temporary folder, and a model and a sandbox that do what the test says. */
@@ -38,6 +38,8 @@ export interface TestCloudOptions {
   problems?: string[]
   maxInputTokens?: number
   retryDelayMs?: number
+  mcp?: RuntimeOptions['mcp']
+  vaultVariables?: RuntimeOptions['vaultVariables']
 }
 
 export const allTools: JsonObject[] = [{ type: 'agent_toolset_20260401' }]
@@ -88,6 +90,8 @@ export async function createTestCloud(options: TestCloudOptions): Promise<TestCl
       profile: { openTurn: (input: NewEvent[], statuses: NewEvent[]) => [...input, ...statuses] },
       log: (line) => logged.push(line),
       retryDelayMs: () => options.retryDelayMs ?? 0,
+      mcp: options.mcp,
+      vaultVariables: options.vaultVariables,
     })
   const runtimes = [start()]
   const [runtime] = runtimes as [Runtime] // just made

@@ -63,5 +63,5 @@ it('offers custom tools with their schema and names the MCP servers', () => {
   )
   expect(policy.definitions).toEqual([{ name: 'lookup', description: 'Looks up.', inputSchema: schema }])
   expect(policy.rules.get('lookup')).toEqual({ kind: 'custom' })
-  expect(policy.mcpServers).toEqual(['tracker'])
+  expect(policy.mcpToolsets.map((toolset) => toolset.mcp_server_name)).toEqual(['tracker'])
 })

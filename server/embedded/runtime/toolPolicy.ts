@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../canonical.ts'
+import type { McpTool } from '../mcp/mcpServers.ts'
+import { mcpToolName } from '../mcp/mcpToolName.ts'
 import { isJsonObject } from '../model/contentBlocks.ts'
 import type { ToolDefinition } from '../model/model.ts'
 
@@ -6,17 +8,26 @@ export type Permission = 'allow' | 'ask' | 'deny'
 
 export type ToolRule =
   | { kind: 'built-in'; permission: Permission }
+  | McpRule
   | { kind: 'custom' }
   /** Works with other threads of the session. */
   | { kind: 'coordination'; permission: 'allow' }
+
+/** A tool of an MCP server. The model knows it by another name. */
+export interface McpRule {
+  kind: 'mcp'
+  server: string
+  tool: string
+  permission: Permission
+}
 
 export interface ToolPolicy {
   /** What the model is told about. */
   definitions: ToolDefinition[]
   /** By exact name; undefined for a tool this agent does not have. */
   rules: Map<string, ToolRule>
-  /** Servers of `mcp_toolset` entries, which the embedded cloud cannot reach. */
-  mcpServers: string[]
+  /** The `mcp_toolset` entries. Their tools are added once their servers have told them. */
+  mcpToolsets: JsonObject[]
 }
 
 /**
@@ -24,11 +35,11 @@ export interface ToolPolicy {
  * lower-case form (`web_fetch`) that some clients send. An empty or missing `enabled_tools` means all built-in tools.
  */
 export function toToolPolicy(tools: JsonObject[], builtIns: ToolDefinition[]): ToolPolicy {
-  const policy: ToolPolicy = { definitions: [], rules: new Map(), mcpServers: [] }
+  const policy: ToolPolicy = { definitions: [], rules: new Map(), mcpToolsets: [] }
   for (const tool of tools) {
     if (tool.type === 'agent_toolset_20260401') addBuiltIns(policy, tool, builtIns)
     if (tool.type === 'custom') addCustom(policy, tool)
-    if (tool.type === 'mcp_toolset') policy.mcpServers.push(String(tool.mcp_server_name ?? ''))
+    if (tool.type === 'mcp_toolset') policy.mcpToolsets.push(tool)
   }
   return policy
 }
@@ -61,6 +72,21 @@ function addBuiltIns(policy: ToolPolicy, toolset: JsonObject, builtIns: ToolDefi
     const permission = toPermission(config?.permission_policy ?? base.permission_policy)
     policy.rules.set(definition.name, { kind: 'built-in', permission })
     policy.definitions.push(definition)
+  }
+}
+
+/** Adds what an MCP server offers, as its toolset allows. Names in `configs` are the server's own, case-exact. */
+export function addMcpTools(policy: ToolPolicy, toolset: JsonObject, tools: McpTool[]) {
+  const base = isJsonObject(toolset.default_config) ? toolset.default_config : {}
+  const configs = Array.isArray(toolset.configs) ? toolset.configs.filter(isJsonObject) : []
+  for (const { server, name: tool, description, inputSchema } of tools) {
+    const config = configs.find(({ name }) => name === tool)
+    const name = mcpToolName(server, tool)
+    const isEnabled = (config?.enabled ?? base.enabled ?? true) !== false
+    if (server !== toolset.mcp_server_name || !isEnabled || policy.rules.has(name)) continue
+    const permission = toPermission(config?.permission_policy ?? base.permission_policy)
+    policy.rules.set(name, { kind: 'mcp', server, tool, permission })
+    policy.definitions.push({ name, description, inputSchema })
   }
 }
 

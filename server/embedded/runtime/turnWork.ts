@@ -1,10 +1,13 @@
 import type { JsonObject, StoredEvent } from '../canonical.ts'
+import { mcpToolName } from '../mcp/mcpToolName.ts'
 import { isJsonObject } from '../model/contentBlocks.ts'
 
 export interface OpenCall {
-  /** Id of the `agent.tool_use` or `agent.custom_tool_use` event. */
+  /** Id of the `agent.tool_use`, `agent.mcp_tool_use` or `agent.custom_tool_use` event. */
   id: string
+  /** As the model calls it. */
   name: string
+  isMcp: boolean
   input: JsonObject
   turnId: string | null
   /**
@@ -33,6 +36,7 @@ export function toTurnWork(events: readonly StoredEvent[]): TurnWork {
     const { id, type, payload } = event
     switch (type) {
       case 'agent.tool_use':
+      case 'agent.mcp_tool_use':
       case 'agent.custom_tool_use':
         calls.set(id, toOpenCall(event))
         break
@@ -46,6 +50,9 @@ export function toTurnWork(events: readonly StoredEvent[]): TurnWork {
       }
       case 'agent.tool_result':
         calls.delete(String(payload.tool_use_id))
+        break
+      case 'agent.mcp_tool_result':
+        calls.delete(String(payload.mcp_tool_use_id))
         break
       case 'user.custom_tool_result':
         calls.delete(String(payload.custom_tool_use_id))
@@ -72,7 +79,8 @@ function toOpenCall({ id, type, turnId, payload }: StoredEvent): OpenCall {
   return {
     id,
     turnId,
-    name: String(payload.name ?? ''),
+    name: calledName(type, payload),
+    isMcp: type === 'agent.mcp_tool_use',
     input: isJsonObject(payload.input) ? payload.input : {},
     state:
       type === 'agent.custom_tool_use'
@@ -82,6 +90,12 @@ function toOpenCall({ id, type, turnId, payload }: StoredEvent): OpenCall {
           : 'denied',
     denyMessage: null,
   }
+}
+
+/** The name by which the model knows the tool of a use event. */
+export function calledName(type: string, payload: JsonObject): string {
+  const name = String(payload.name ?? '')
+  return type === 'agent.mcp_tool_use' ? mcpToolName(String(payload.mcp_server_name ?? ''), name) : name
 }
 
 /** Ids that wait for the client. */

@@ -21,15 +21,20 @@ export type Connect = (address: string, port: number) => Socket
 
 const connectDirectly: Connect = (address, port) => connectTo({ host: address, port })
 
+interface RequestOptions {
+  method?: string
+  headers: Record<string, string>
+  body?: string
+  signal: AbortSignal
+  connect?: Connect | undefined
+}
+
 /**
- * One request, a GET unless told otherwise, over a connection to an address that was resolved and checked before: the name is not looked up a second
+ * One request over a connection to an address that was resolved and checked before: the name is not looked up a second
  * time, so a second, different answer of its name server changes nothing. Redirects are answers, not followed.
  */
-export function pinnedRequest(
-  url: URL,
-  { address }: PinnedAddress,
-  { signal, connect = connectDirectly, post }: { signal: AbortSignal; connect?: Connect; post?: Post },
-): Promise<IncomingMessage> {
+export function pinnedRequest(url: URL, { address }: PinnedAddress, options: RequestOptions): Promise<IncomingMessage> {
+  const { method = 'GET', headers, body, signal, connect = connectDirectly } = options
   const isSecure = url.protocol === 'https:'
   const port = Number(url.port || (isSecure ? 443 : 80))
   function createConnection(): Socket {
@@ -41,15 +46,11 @@ export function pinnedRequest(
   return new Promise((resolve, reject) => {
     const request = (isSecure ? httpsRequest : httpRequest)(url, {
       createConnection, // only used while no `agent` is given, not even `false`
+      method,
       signal,
-      ...(post ? { method: 'POST' } : {}),
-      headers: post?.headers ?? {
-        accept: 'text/html, text/plain, text/markdown, application/json, application/xml;q=0.9, text/*;q=0.8',
-        'accept-encoding': 'gzip, deflate, br',
-        'user-agent': 'cloud-agents-console (WebFetch)',
-      },
+      headers,
     })
-    request.on('response', resolve).on('error', reject).end(post?.body)
+    request.on('response', resolve).on('error', reject).end(body)
   })
 }
 
@@ -72,7 +73,8 @@ export async function readBody(answer: IncomingMessage, limit: number): Promise<
   }
 }
 
-function decoded(answer: IncomingMessage): Readable {
+/** The body as it was before it was compressed for the way. */
+export function decoded(answer: IncomingMessage): Readable {
   const decoder = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress }
   const encoding = answer.headers['content-encoding']?.trim().toLowerCase()
   if (encoding !== 'gzip' && encoding !== 'deflate' && encoding !== 'br') return answer

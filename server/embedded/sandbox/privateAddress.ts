@@ -42,3 +42,13 @@ export function isPublicAddress(address: string): boolean {
   if (family === 6) return global6.check(address, 'ipv6') && !special6.check(address, 'ipv6')
   return false
 }
+
+const loopback = new BlockList()
+loopback.addSubnet('127.0.0.0', 8, 'ipv4')
+loopback.addAddress('::1', 'ipv6')
+
+/** Whether an address is this machine itself. */
+export function isLoopbackAddress(address: string): boolean {
+  const family = isIP(address)
+  return family !== 0 && loopback.check(address, family === 4 ? 'ipv4' : 'ipv6')
+}

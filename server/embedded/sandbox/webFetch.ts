@@ -1,10 +1,8 @@
-import { lookup as systemLookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
 import type { Json, JsonObject } from '../canonical.ts'
+import { admitUrl, FetchProblem } from './admitUrl.ts'
 import { htmlToText } from './htmlToText.ts'
 import { hostRefusal } from './networkPolicy.ts'
 import { type Connect, type PinnedAddress, pinnedRequest, readBody } from './pinnedRequest.ts'
-import { isPublicAddress } from './privateAddress.ts'
 import type { ToolOutcome } from './sandbox.ts'
 import { InputProblem, readInput } from './toolInput.ts'
 import { answered, failed } from './toolOutcomes.ts'
@@ -12,6 +10,11 @@ import { answered, failed } from './toolOutcomes.ts'
 const timeMs = 15_000
 const bodyBytes = 2 * 1024 * 1024
 const mostRedirects = 5
+const pageHeaders = {
+  accept: 'text/html, text/plain, text/markdown, application/json, application/xml;q=0.9, text/*;q=0.8',
+  'accept-encoding': 'gzip, deflate, br',
+  'user-agent': 'cloud-agents-console (WebFetch)',
+}
 const textTypes = /^(text\/|application\/(json|xml|javascript|x-ndjson|yaml|toml|[\w.-]+\+(json|xml|yaml))$)/
 
 export interface WebFetchOptions {
@@ -20,37 +23,14 @@ export interface WebFetchOptions {
   connect?: Connect
 }
 
-/** A refusal or failure that the model reads as it is. */
-class FetchProblem extends Error {}
-
 /** Fetches pages for one session under its environment's `networking`. Rejects only when the signal aborts. */
-export function createWebFetch(networking: Json | undefined, { lookup = resolveAll, connect }: WebFetchOptions = {}) {
-  /** The address to connect to, when policy and address allow it. */
-  async function admit(url: URL): Promise<PinnedAddress> {
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      throw new FetchProblem(`Only http and https URLs can be fetched, not ${url.protocol.slice(0, -1)}.`)
-    }
-    if (url.username || url.password) throw new FetchProblem('URLs with a user name or password are not fetched.')
-    const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-    const refusal = hostRefusal(host, networking)
-    if (refusal) throw new FetchProblem(refusal)
-    const literal = isIP(host)
-    const addresses = literal ? [{ address: host, family: literal }] : await lookup(host)
-    const hidden = addresses.find(({ address }) => !isPublicAddress(address))
-    if (hidden) {
-      throw new FetchProblem(
-        `${host} leads to ${hidden.address}, which is not on the public internet. Loopback, private and link-local addresses are never fetched.`,
-      )
-    }
-    const [first] = addresses
-    if (!first) throw new FetchProblem(`${host} has no address.`)
-    return first
-  }
+export function createWebFetch(networking: Json | undefined, { lookup, connect }: WebFetchOptions = {}) {
+  const rules = { refusal: (host: string) => hostRefusal(host, networking), lookup }
 
   async function fetchText(start: URL, signal: AbortSignal): Promise<ToolOutcome> {
     let url = start
     for (let hops = 0; hops <= mostRedirects; hops += 1) {
-      const answer = await pinnedRequest(url, await admit(url), { signal, connect })
+      const answer = await pinnedRequest(url, await admitUrl(url, rules), { signal, connect, headers: pageHeaders })
       const { statusCode = 0, headers } = answer
       const { location } = headers
       if (statusCode >= 300 && statusCode < 400 && location !== undefined) {
@@ -101,14 +81,6 @@ function abortable<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Va
     signal.addEventListener('abort', onAbort, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
   })
-}
-
-async function resolveAll(host: string): Promise<PinnedAddress[]> {
-  try {
-    return await systemLookup(host, { all: true })
-  } catch {
-    throw new FetchProblem(`The name ${host} could not be resolved.`)
-  }
 }
 
 function toDecoder(contentType: string): TextDecoder {

@@ -35,7 +35,7 @@ export function createSend({ allowsLoopback, lookup = resolveAll, connect }: Sen
     const fault = findUrlFault(text, allowsLoopback)
     if (fault) throw new DestinationProblem(fault)
     const url = new URL(text)
-    const answer = await pinnedRequest(url, await admit(url), { signal, connect, post })
+    const answer = await pinnedRequest(url, await admit(url), { method: 'POST', ...post, signal, connect })
     answer.destroy() // only the status is of interest
     return answer.statusCode ?? 0
   }
