@@ -4,6 +4,7 @@ import type { SessionEvent, StopReason, Usage } from '@/domain/session/events.ts
 import type { PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { EventKind, LogItems } from '@/domain/session/logItems.ts'
 import type { Draft, Timeline } from '@/domain/session/timeline.ts'
+import type { VisiblePart } from './visiblePart.ts'
 
 /** A session as every lens sees it. Whether it is live, replayed or compared is known to whoever provides this. */
 export interface SessionView {
@@ -57,4 +58,6 @@ export interface LensProps {
   filter: LensFilter
   window: TimeWindow
   onWindow(window: TimeWindow): void
+  /** Where the lens tells what it has on screen; left out where nobody wants to know. */
+  visible?: VisiblePart
 }

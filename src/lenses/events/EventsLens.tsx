@@ -1,13 +1,15 @@
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import type { LogItems } from '@/domain/session/logItems.ts'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 import { type SessionSearch, useSearch } from '../filter/useSearch.ts'
 import { sayCount } from '../quantities.ts'
 import type { LensProps, StreamSeam } from '../sessionView.ts'
 import { JumpToLatest } from '../transcript/JumpToLatest.tsx'
+import { useVisiblePart } from '../visiblePart.ts'
 import { EventGrid } from './EventGrid.tsx'
 import { EventsEmpty } from './EventsEmpty.tsx'
 import { EventsFooter } from './EventsFooter.tsx'
-import { toEventRows } from './eventRows.ts'
+import { type EventRows, toEventRows } from './eventRows.ts'
 import { type EventOrder, listItems } from './listedItems.ts'
 import { nextTimeMode, type TimeMode } from './sayTime.ts'
 import { toJsonLines } from './toJsonLines.ts'
@@ -63,6 +65,7 @@ function EventsList(props: EventsLensProps & { search: SessionSearch }) {
     onToggle: opened.toggle,
     isOpen: opened.has,
   })
+  useVisiblePart(props.visible, timesOf(items, rows, scroll.seen))
   const chosen = cursor.range
   const copy = async () => {
     if (!chosen) return
@@ -112,4 +115,11 @@ function EventsList(props: EventsLensProps & { search: SessionSearch }) {
       />
     </div>
   )
+}
+
+function* timesOf(items: LogItems, rows: EventRows, { from, to }: { from: number; to: number }) {
+  for (let position = from; position < to; position += 1) {
+    const row = rows.at(position)
+    if (row?.kind === 'event') yield items.at(row.index)?.atMs
+  }
 }

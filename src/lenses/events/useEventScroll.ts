@@ -11,6 +11,8 @@ export interface EventScroll {
   scrollRef: RefObject<HTMLDivElement | null>
   /** Positions to draw: from the first to before the last. */
   shown: { from: number; to: number }
+  /** Positions on screen: from the first to before the last. */
+  seen: { from: number; to: number }
   totalPx: number
   isFollowing: boolean
   /** Rows behind what was the last one when the reader left the end. */
@@ -94,11 +96,15 @@ export function useEventScroll(rows: EventRows): EventScroll {
   )
 
   const firstPx = isFollowing ? Math.max(0, totalPx - heightPx) : topPx
-  const from = Math.max(0, Math.floor(firstPx / rowPx) - overscan)
-  const to = Math.min(rows.length, Math.ceil((firstPx + heightPx) / rowPx) + overscan)
+  const seen = {
+    from: Math.max(0, Math.floor(firstPx / rowPx)),
+    to: Math.min(rows.length, Math.ceil((firstPx + heightPx - headPx) / rowPx)),
+  }
+  const from = Math.max(0, seen.from - overscan)
+  const to = Math.min(rows.length, seen.to + overscan + 1)
   const leftAt = leftAtId === null ? -1 : rows.positionOf(leftAtId)
   const newCount = leftAt === -1 ? 0 : rows.length - 1 - leftAt
-  return { scrollRef, shown: { from, to }, totalPx, isFollowing, newCount, onScroll, follow, show }
+  return { scrollRef, shown: { from, to }, seen, totalPx, isFollowing, newCount, onScroll, follow, show }
 }
 
 function firstEvent(rows: EventRows, from: number): { eventId: string; position: number } | null {

@@ -8,6 +8,7 @@ import { labelsPx, toPx } from './drawMinimap.ts'
 import { sayInstant, sayMinimap, sayWindow } from './sayMinimap.ts'
 import { useMinimapCanvas } from './useMinimapCanvas.ts'
 import { useMinimapDrag, type WindowEdge } from './useMinimapDrag.ts'
+import { VisibleMark } from './VisibleMark.tsx'
 import { windowAfterKey } from './windowKeys.ts'
 
 export interface MinimapProps extends LensProps {
@@ -18,7 +19,7 @@ export interface MinimapProps extends LensProps {
 const noHits: readonly number[] = []
 
 /** The whole session on one strip of time. Click to jump, drag for a window, double click for everything. */
-export function Minimap({ session, selection, filter, window, onWindow, hitsMs = noHits }: MinimapProps) {
+export function Minimap({ session, selection, filter, window, onWindow, visible, hitsMs = noHits }: MinimapProps) {
   const { timeline, version, isComplete, isLive, status } = session
   const [minimap] = useState(createMinimap)
   const summaryId = useId()
@@ -85,6 +86,7 @@ export function Minimap({ session, selection, filter, window, onWindow, hitsMs =
         className="relative h-[62px] touch-none select-none overflow-hidden rounded-2 border border-line bg-surface-0"
       >
         <canvas ref={canvasRef} className="absolute inset-0 size-full" />
+        {visible && <VisibleMark visible={visible} range={range} />}
         {window && (
           <span
             aria-hidden="true"

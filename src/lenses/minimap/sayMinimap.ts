@@ -26,6 +26,10 @@ export function sayInstant(atMs: number, range: TimeRange): string {
   return `${sayClock(atMs)}, ${formatDuration(Math.max(0, atMs - range.startMs))} after the start`
 }
 
+/** What the lens shows: `In sight: 09:27:02 to 09:27:11`. */
+export const sayVisible = ({ startMs, endMs }: TimeRange): string =>
+  `In sight: ${sayClock(startMs)} to ${sayClock(endMs)}`
+
 export function sayWindow(window: TimeWindow): string {
   return window
     ? `Shown: ${sayClock(window.startMs)} to ${sayClock(window.endMs)}, ${formatDuration(window.endMs - window.startMs)}.`

@@ -17,13 +17,13 @@ export function ThreadTable({ threads, nowMs, onSelect }: ThreadTableProps) {
     <Table label="Threads">
       <thead>
         <tr>
-          <Th>Thread</Th>
+          <Th className="w-[28%]">Thread</Th>
           <Th>Status</Th>
           <Th isNumber>Events</Th>
           <Th isNumber>Tool calls</Th>
           <Th isNumber>Running</Th>
           <Th isNumber>Waiting</Th>
-          <Th isNumber>First to last event</Th>
+          <Th isNumber>First to last</Th>
         </tr>
       </thead>
       <tbody>

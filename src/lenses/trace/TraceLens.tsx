@@ -5,7 +5,8 @@ import { placeOf } from '@/domain/session/trace/placeOf.ts'
 import { countWhile } from '@/domain/session/trace/timeMap.ts'
 import { traceBar } from '@/domain/session/trace/traceBar.ts'
 import { EmptyState } from '@/ui/EmptyState.tsx'
-import type { LensProps } from '../sessionView.ts'
+import type { LensProps, TimeWindow } from '../sessionView.ts'
+import { useVisiblePart } from '../visiblePart.ts'
 import { sayTraceLine } from './sayTrace.ts'
 import { TraceBackdrop, TraceHeading } from './TraceAxis.tsx'
 import { TraceRow } from './TraceRow.tsx'
@@ -31,7 +32,7 @@ export function TraceLens(props: LensProps) {
   )
 }
 
-function TraceView({ session, selection, filter, window, onWindow }: LensProps) {
+function TraceView({ session, selection, filter, window, onWindow, visible }: LensProps) {
   const { timeline } = session
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
   const [isCompressed, setIsCompressed] = useState(false)
@@ -51,6 +52,8 @@ function TraceView({ session, selection, filter, window, onWindow }: LensProps) 
   const rowAt = useCallback((position: number) => timeline.at(lines.at(position)?.index ?? -1), [timeline, lines])
   const positionOf = useCallback((row: TimelineRow) => lines.positionOf(placeOf(timeline, row)), [timeline, lines])
   const rows = useRowWindow({ scroller, lines, rowAt, positionOf, isFollowing: session.isLive })
+
+  useVisiblePart(visible, [...timesOf(rows.seen, rowAt)].map(within(window)))
 
   const active = useActiveLine(timeline, selection)
   const activePosition = lines.positionOf(active.index)
@@ -173,6 +176,18 @@ function TraceView({ session, selection, filter, window, onWindow }: LensProps) 
     </div>
   )
 }
+
+function* timesOf({ from, to }: { from: number; to: number }, rowAt: (position: number) => TimelineRow | undefined) {
+  for (let position = from; position < to; position += 1) {
+    const row = rowAt(position)
+    yield row?.atMs
+    if (row && row.kind !== 'turn' && 'endedAtMs' in row) yield row.endedAtMs
+  }
+}
+
+/** Bars beyond the zoom are not on screen. */
+const within = (window: TimeWindow) => (atMs: number | null | undefined) =>
+  atMs == null || !window ? atMs : Math.min(window.endMs, Math.max(window.startMs, atMs))
 
 /** The idle time that ended at this instant. */
 function gapBefore(gaps: readonly IdleGap[], atMs: number | null): IdleGap | undefined {

@@ -9,6 +9,8 @@ interface RowWindow {
   /** Positions of the lines to draw: from `first` up to, not with, `end`. */
   first: number
   end: number
+  /** Positions on screen: from the first to before the last. */
+  seen: { from: number; to: number }
   heightPx: number
   onScroll(): void
   /** Brings a line into sight when it is not. */
@@ -95,6 +97,7 @@ export function useRowWindow({ scroller, lines, rowAt, positionOf, isFollowing }
   return {
     first: Math.max(0, top - overscan),
     end: Math.min(lines.length, top + Math.ceil(heightPx / rowPx) + overscan),
+    seen: { from: top, to: Math.min(lines.length, top + Math.floor(heightPx / rowPx)) },
     heightPx,
     onScroll,
     reveal,

@@ -2,6 +2,7 @@ import { type SyntheticEvent, useEffect, useEffectEvent, useLayoutEffect, useMem
 import type { EventKind } from '@/domain/session/logItems.ts'
 import type { Draft, Timeline } from '@/domain/session/timeline.ts'
 import type { Selection } from '../sessionView.ts'
+import { useVisiblePart, type VisiblePart } from '../visiblePart.ts'
 import { createDisclosures } from './createDisclosures.ts'
 import { createRowFilter } from './createRowFilter.ts'
 import { tempoMemoryOf } from './createTempoMemory.ts'
@@ -12,7 +13,7 @@ import { JumpToLatest } from './JumpToLatest.tsx'
 import { readParallel } from './readParallel.ts'
 import { readWait } from './readWait.ts'
 import { TranscriptAnnouncer } from './TranscriptAnnouncer.tsx'
-import { type OutgoingMessage, toItems } from './TranscriptItem.ts'
+import { type OutgoingMessage, type TranscriptItems, toItems } from './TranscriptItem.ts'
 import { TranscriptLine } from './TranscriptLine.tsx'
 import { TranscriptContext, type TranscriptSource } from './TranscriptSource.ts'
 import { useTranscriptScroll } from './useTranscriptScroll.ts'
@@ -34,6 +35,7 @@ export interface TranscriptProps {
   /** Kinds that have no line. Must be the same object as long as it holds the same. */
   hiddenKinds?: ReadonlySet<EventKind>
   selection?: Selection
+  visible?: VisiblePart
 }
 
 /** How many rows from the beginning older ones are asked for. */
@@ -74,6 +76,8 @@ export function Transcript(props: TranscriptProps) {
   }
 
   const shown = scroll.rows.getVirtualItems()
+  const seen = scroll.rows.range
+  useVisiblePart(props.visible, seen ? [...timesOf(items, seen)] : [])
   const firstShown = shown[0]?.index ?? 0
   const isNearTop = history === 'more' && items.length > 0 && firstShown < nearTopRows
   useEffect(() => {
@@ -164,6 +168,17 @@ function useFoldLevel(asked: FoldLevel): [FoldLevel, () => void] {
   const [unfoldedAt, setUnfoldedAt] = useState<FoldLevel | null>(null)
   useLayoutEffect(() => setUnfoldedAt((at) => (at === asked ? at : null)), [asked])
   return [unfoldedAt === asked ? 'all' : asked, () => setUnfoldedAt(asked)]
+}
+
+/** The times of the rows on screen, and how long the last of them went on. */
+function* timesOf(items: TranscriptItems, { startIndex, endIndex }: { startIndex: number; endIndex: number }) {
+  for (let index = startIndex; index <= endIndex; index += 1) {
+    const item = items.at(index)
+    if (item?.kind !== 'row') continue
+    yield item.row.atMs
+    // A turn says where it began; how far it goes on is beyond what is on screen.
+    if (item.row.kind !== 'turn' && 'endedAtMs' in item.row) yield item.row.endedAtMs
+  }
 }
 
 /** How many rows stand behind the one that shows this event. */

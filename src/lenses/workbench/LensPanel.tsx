@@ -44,6 +44,13 @@ function Lens({ name, lens, transcript, url, change }: Omit<LensPanelProps, 'tab
     case 'threads':
       return <ThreadsLens {...lens} />
     case 'transcript':
-      return <Transcript {...transcript} selection={lens.selection} hiddenKinds={lens.filter.hiddenKinds} />
+      return (
+        <Transcript
+          {...transcript}
+          selection={lens.selection}
+          hiddenKinds={lens.filter.hiddenKinds}
+          visible={lens.visible}
+        />
+      )
   }
 }

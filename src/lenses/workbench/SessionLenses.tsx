@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
+import { createVisiblePart } from '@/lenses/visiblePart.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { InspectorColumn, type SessionPanelProps } from './InspectorColumn.tsx'
@@ -52,7 +53,8 @@ export function SessionLenses({ sessionId, live, snapshot, transcript, footer, s
 
   const { query, hiddenKinds, window: shownWindow } = url
   const filter = useMemo(() => ({ query, hiddenKinds }), [query, hiddenKinds])
-  const lens = { session, selection, filter, window: shownWindow, onWindow }
+  const [visible] = useState(createVisiblePart)
+  const lens = { session, selection, filter, window: shownWindow, onWindow, visible }
 
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
   function onWindow(next: typeof shownWindow) {
