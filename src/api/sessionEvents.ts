@@ -1,7 +1,7 @@
 import { toRecord, toTextOrNull } from '@/domain/json.ts'
 import type { Cursor } from '@/domain/page.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
-import type { OutgoingEvent, ReceivedEvent } from '@/domain/session/events.ts'
+import type { AttachedFile, OutgoingEvent, ReceivedEvent } from '@/domain/session/events.ts'
 import { decodeEvent } from './decodeEvent.ts'
 import { ApiError, apiPath, parseAnswer, requestText } from './http.ts'
 import { jsonArrayItems } from './jsonArrayItems.ts'
@@ -105,9 +105,16 @@ function nextCursor(answer: Record<string, unknown>, events: ReceivedEvent[]): C
 function toWire(event: OutgoingEvent): Record<string, unknown> {
   switch (event.type) {
     case 'user.message':
-      return { type: event.type, content: [{ type: 'text', text: event.text }] }
+      return { type: event.type, content: [{ type: 'text', text: event.text }, ...nameFiles(event.files ?? [])] }
     case 'user.interrupt':
       return { type: event.type }
+    case 'user.define_outcome':
+      return {
+        type: event.type,
+        description: event.description,
+        rubric: { type: 'text', content: event.rubric },
+        max_iterations: event.maxIterations,
+      }
     case 'user.tool_confirmation': {
       const reason = event.result === 'deny' && event.denyMessage ? { deny_message: event.denyMessage } : {}
       return { type: event.type, tool_use_id: event.toolUseId, result: event.result, ...reason, ...threadOf(event) }
@@ -125,6 +132,13 @@ function toWire(event: OutgoingEvent): Record<string, unknown> {
       }
     }
   }
+}
+
+/** Text works in every dialect; a document with a file as its source is refused by services that take text only. */
+function nameFiles(files: readonly AttachedFile[]) {
+  if (files.length === 0) return []
+  const lines = files.map(({ name, fileId, mountPath }) => `- ${name}: ${mountPath ?? fileId}`)
+  return [{ type: 'text', text: `Attached files:\n${lines.join('\n')}` }]
 }
 
 const threadOf = ({ threadId }: { threadId?: string | null }) => (threadId ? { session_thread_id: threadId } : {})

@@ -52,6 +52,9 @@ export interface LensFilter {
   query: string
 }
 
+/** Brings a file of the session to the reader's computer. Settles when that has begun or was refused and said so. */
+export type DownloadFile = (fileId: string, filename: string) => Promise<void>
+
 export interface LensProps {
   session: SessionView
   selection: Selection

@@ -142,12 +142,20 @@ export interface ReceivedEvent {
   rawJson: string
 }
 
+/** A file that was mounted for a message; where it is mounted when that is known. */
+export interface AttachedFile {
+  fileId: string
+  name: string
+  mountPath: string | null
+}
+
 /**
  * What a client may send, in domain words. Answers name the tool use they belong to by its event id, and its thread when
  * that is not the primary one.
  */
 export type OutgoingEvent =
-  | { type: 'user.message'; text: string }
+  | { type: 'user.message'; text: string; files?: readonly AttachedFile[] }
+  | { type: 'user.define_outcome'; description: string; rubric: string; maxIterations: number }
   | { type: 'user.interrupt' }
   | {
       type: 'user.tool_confirmation'

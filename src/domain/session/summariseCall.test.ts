@@ -7,7 +7,7 @@ it.each([
   [{ pattern: '*.md' }, '*.md'],
   [{ url: 'https://user:secret@example.com:8080/path?q=1' }, 'example.com:8080'],
   [{ prompt: 'Summarise', url: 'https://example.com/a' }, 'example.com'],
-  [{ paths: ['/a/report.pdf', '/a/b.csv'] }, '/a/report.pdf, /a/b.csv'],
+  [{ file_paths: ['/a/report.pdf', '/a/b.csv'] }, '/a/report.pdf, /a/b.csv'],
   [{ url: 'not a url' }, 'not a url'],
   [{ limit: 3, word: 'first text' }, 'first text'],
   [{ limit: 3, deep: { a: [1] } }, '{"limit":3,"deep":{"a":[1]}}'],

@@ -7,7 +7,7 @@ export function summariseCall(input: Record<string, unknown>): string {
   const told = firstText(input, telling)
   if (told !== null) return oneLine(told)
   if (typeof input.url === 'string') return oneLine(hostOf(input.url) ?? input.url)
-  const list = [input.paths, input.files, input.urls].find(isTexts)
+  const list = [input.file_paths, input.paths, input.files].find(isTexts)
   if (list) return oneLine(list.join(', '))
   const lessTold = firstText(input, lessTelling)
   if (lessTold !== null) return oneLine(lessTold)

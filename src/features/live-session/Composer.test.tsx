@@ -2,8 +2,17 @@ import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Composer, type ComposerProps } from './Composer.tsx'
+import type { Attachments } from './useAttachments.ts'
 import type { SendProblem } from './useMessages.ts'
 
+const noAttachments: Attachments = {
+  list: [],
+  add: vi.fn<Attachments['add']>(),
+  remove: vi.fn<Attachments['remove']>(),
+  retry: vi.fn<Attachments['retry']>(),
+  mount: async () => [],
+  clear: vi.fn<Attachments['clear']>(),
+}
 const session = { workspace: 'local', id: 'sess_1' }
 const draftKey = 'console.draft.local.sess_1'
 
@@ -15,6 +24,7 @@ function composer(props: Partial<ComposerProps> = {}) {
       reason={null}
       isClosed={false}
       canInterrupt={false}
+      attachments={noAttachments}
       onSend={() => Promise.resolve(null)}
       onInterrupt={() => Promise.resolve(null)}
       {...props}
@@ -34,7 +44,7 @@ describe('Composer', () => {
     await userEvent.type(field(), 'Hello{Enter}again')
     expect(onSend).not.toHaveBeenCalled()
     await userEvent.keyboard('{Control>}{Enter}{/Control}')
-    expect(onSend).toHaveBeenCalledWith('Hello\nagain')
+    expect(onSend).toHaveBeenCalledWith('Hello\nagain', [])
     await waitFor(() => expect(field().value).toBe(''))
     expect(localStorage.getItem(draftKey)).toBeNull()
   })
@@ -109,5 +119,35 @@ describe('Composer', () => {
     render(composer({ isClosed: true, reason: 'This session is archived.' }))
     expect(field().disabled).toBe(true)
     expect(screen.getByText('This session is archived.')).toBeTruthy()
+  })
+
+  it('mounts what is attached with the message, and keeps both when that is refused', async () => {
+    const file = { fileId: 'file_1', name: 'spec.md', mountPath: '/mnt/spec.md' }
+    const list = [{ key: 'a', name: 'spec.md', sizeBytes: 1830, state: 'ready' as const, fileId: 'file_1' }]
+    const mount = vi.fn<Attachments['mount']>(async () => [file])
+    mount.mockRejectedValueOnce(new Error('spec.md could not be mounted. The file is gone.'))
+    const clear = vi.fn<Attachments['clear']>()
+    const onSend = vi.fn<ComposerProps['onSend']>(async () => null)
+    render(composer({ onSend, attachments: { ...noAttachments, list, mount, clear } }))
+    expect(screen.getByRole('list', { name: 'Attached files' }).textContent).toContain('spec.md')
+    await userEvent.type(field(), 'Read it')
+    await userEvent.click(sendButton())
+    expect((await screen.findByRole('alert')).textContent).toContain('The file is gone.')
+    expect(field().value).toBe('Read it')
+    expect(clear).not.toHaveBeenCalled()
+    await userEvent.click(sendButton())
+    await waitFor(() => expect(clear).toHaveBeenCalledOnce())
+    expect(onSend).toHaveBeenCalledExactlyOnceWith('Read it', [file])
+  })
+
+  it('waits for a file that is still on its way, and takes files that are picked', async () => {
+    const add = vi.fn<Attachments['add']>()
+    const list = [{ key: 'a', name: 'big.csv', sizeBytes: 9, state: 'uploading' as const }]
+    render(composer({ attachments: { ...noAttachments, list, add } }))
+    await userEvent.type(field(), 'Read it')
+    expect(sendButton().hasAttribute('disabled')).toBe(true)
+    const picked = new File(['a'], 'notes.md')
+    await userEvent.upload(screen.getByLabelText('Files to attach'), picked)
+    expect(add).toHaveBeenCalledExactlyOnceWith([picked])
   })
 })

@@ -18,6 +18,7 @@ import { SessionFacts } from './SessionFacts.tsx'
 import { SessionFailed } from './SessionFailed.tsx'
 import { SessionFooter } from './SessionFooter.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
+import { useDownload } from './useDownload.ts'
 import { useMessages } from './useMessages.ts'
 import { useSendEvents } from './useSendEvents.ts'
 import { useTranscriptSource } from './useTranscriptSource.tsx'
@@ -40,6 +41,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
   const send = useSendEvents(session, live)
   const { outgoing, sendMessage } = useMessages(send, live)
   const source = useTranscriptSource(live, snapshot.pending, send, isReadOnly, {
+    download: useDownload(session.workspace),
     toolSchema: (name) => (summary ? readToolSchema(summary.raw, name) : null),
   })
   const loadOlder = useCallback(() => live.loadOlder(), [live])

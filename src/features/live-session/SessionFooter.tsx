@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
+import type { AttachedFile } from '@/domain/session/events.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import { patiently } from '@/lib/patiently.ts'
@@ -7,9 +8,11 @@ import { toProblem } from '@/queries/problem.ts'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { Composer } from './Composer.tsx'
 import { type Circumstances, canInterrupt, composerReason, isClosed } from './composerReason.ts'
+import { OutcomeButton } from './OutcomeButton.tsx'
 import { PendingBar } from './PendingBar.tsx'
 import { StreamDetails } from './StreamDetails.tsx'
 import { StreamLine } from './StreamLine.tsx'
+import { useAttachments } from './useAttachments.ts'
 import type { SendProblem } from './useMessages.ts'
 
 const WhyWaiting = lazy(patiently(async () => ({ default: (await import('./WhyWaiting.tsx')).WhyWaiting })))
@@ -20,7 +23,7 @@ interface SessionFooterProps {
   live: LiveSession
   circumstances: Circumstances & { snapshot: LiveSessionSnapshot }
   send: SendEvents
-  onSendMessage: (text: string) => Promise<SendProblem | null>
+  onSendMessage: (text: string, files: readonly AttachedFile[]) => Promise<SendProblem | null>
   onReveal: (eventId: string) => void
 }
 
@@ -28,6 +31,8 @@ interface SessionFooterProps {
 export function SessionFooter(props: SessionFooterProps) {
   const { session, agentName, live, circumstances, send, onSendMessage, onReveal } = props
   const { snapshot, isReadOnly } = circumstances
+  const attachments = useAttachments(session)
+  const reason = composerReason(circumstances)
   const interrupt = async (): Promise<SendProblem | null> => {
     try {
       await send([{ type: 'user.interrupt' }])
@@ -59,10 +64,12 @@ export function SessionFooter(props: SessionFooterProps) {
       <Composer
         session={session}
         agentName={agentName}
-        reason={composerReason(circumstances)}
+        reason={reason}
         isClosed={isClosed(circumstances)}
         canInterrupt={canInterrupt(circumstances)}
+        attachments={attachments}
         onSend={onSendMessage}
+        tools={<OutcomeButton isDisabled={reason !== null} send={send} />}
         onInterrupt={interrupt}
       />
       <StreamLine

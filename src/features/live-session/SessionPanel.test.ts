@@ -11,7 +11,7 @@ it('names what is mounted by its path, else by what it is', () => {
       ],
     }),
   ).toEqual([
-    { id: 'sesr_1', type: 'file', name: '/mnt/a.csv', fileId: 'file_1' },
+    { id: 'sesr_1', type: 'file', name: '/mnt/a.csv' },
     { id: 'mem_1', type: 'memory_store', name: 'mem_1' },
     { id: 'unnamed', type: 'unknown', name: 'unnamed' },
   ])

@@ -12,7 +12,7 @@ export function SessionPanel({
   session: ref,
   view,
   selection,
-  fileUrl,
+  download,
   onClose,
 }: SessionPanelProps & { session: ResourceRef }) {
   const { data: summary } = useQuery(sessionQueries.detail(ref))
@@ -30,7 +30,7 @@ export function SessionPanel({
       usage={summary?.usage}
       agent={{ snapshot, current: agent?.raw ?? null }}
       resources={summary && readResources(summary.raw)}
-      fileUrl={fileUrl}
+      download={download}
     />
   )
 }
@@ -44,7 +44,6 @@ export function readResources(raw: Json): readonly MountedResource[] | undefined
       const fileId = toTextOrNull(resource.file_id)
       const names = [resource.mount_path, resource.path, resource.name, resource.url, fileId, resource.memory_store_id]
       const name = names.map(toTextOrNull).find((text) => text !== null) ?? 'unnamed'
-      const mounted = { id: toTextOrNull(resource.id) ?? name, type: toTextOrNull(resource.type) ?? 'unknown', name }
-      return fileId === null ? mounted : { ...mounted, fileId }
+      return { id: toTextOrNull(resource.id) ?? name, type: toTextOrNull(resource.type) ?? 'unknown', name }
     })
 }

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { AttachedFile } from '@/domain/session/events.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import type { OutgoingMessage } from '@/lenses/transcript/TranscriptItem.ts'
@@ -15,12 +16,12 @@ export function useMessages(send: SendEvents, live: Pick<LiveSession, 'shown'>) 
   const [outgoing, setOutgoing] = useState<readonly OutgoingMessage[]>([])
 
   const sendMessage = useCallback(
-    async (text: string): Promise<SendProblem | null> => {
+    async (text: string, files: readonly AttachedFile[] = []): Promise<SendProblem | null> => {
       const message = { key: `outgoing:${crypto.randomUUID()}`, text }
       const remove = () => setOutgoing((before) => before.filter((one) => one !== message))
       setOutgoing((before) => [...before, message])
       try {
-        await send([{ type: 'user.message', text }])
+        await send([{ type: 'user.message', text, ...(files.length > 0 ? { files } : {}) }])
         void live.shown().then(remove)
         return null
       } catch (error) {

@@ -3,6 +3,7 @@ import type { Json } from '@/domain/json.ts'
 import type { LiveSession, PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
 import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
+import type { DownloadFile } from '@/lenses/sessionView.ts'
 import type { TranscriptSource } from '@/lenses/transcript/TranscriptSource.ts'
 import { ReadOnlyWaiting, WaitingCard } from './WaitingCard.tsx'
 
@@ -10,8 +11,7 @@ import { ReadOnlyWaiting, WaitingCard } from './WaitingCard.tsx'
 interface SessionFacts {
   /** Schema of the input of a custom tool. */
   toolSchema?: (toolName: string) => Json | null
-  /** Where a file can be downloaded from. */
-  fileUrl?: (fileId: string) => string | null
+  download?: DownloadFile
 }
 
 /** What the transcript is drawn from: the open session, the clock on the wall, and the cards that answer for it. */
@@ -40,7 +40,7 @@ export function useTranscriptSource(
             send={send}
           />
         ),
-      fileUrl: (fileId) => latest.current.facts.fileUrl?.(fileId) ?? null,
+      download: async (fileId, filename) => latest.current.facts.download?.(fileId, filename),
     }),
     [live, send, isReadOnly],
   )

@@ -1,13 +1,15 @@
 import { Download, FileText } from 'lucide-react'
-import { buttonClass } from '@/ui/buttonClass.ts'
+import { useState } from 'react'
+import { Button } from '@/ui/Button.tsx'
 import { saySize } from '../quantities.ts'
-import { useFileUrl } from './TranscriptSource.ts'
+import { useDownload } from './TranscriptSource.ts'
 import type { NamedFile } from './tools/readFiles.ts'
 
 /** A file of the session: its name, its kind and size, and a way to have it where there is one. */
 export function FileCard({ file }: { file: NamedFile }) {
   const { fileId, name, contentType, sizeBytes } = file
-  const url = useFileUrl(fileId)
+  const download = useDownload()
+  const [isBusy, setIsBusy] = useState(false)
   const facts = [contentType, sizeBytes === null ? null : saySize(sizeBytes), fileId].filter((fact) => fact !== null)
   return (
     <div className="flex max-w-[560px] items-center gap-2.5 rounded-2 border border-line bg-surface-0 px-3 py-2">
@@ -18,11 +20,18 @@ export function FileCard({ file }: { file: NamedFile }) {
         </p>
         {facts.length > 0 && <p className="truncate text-ink-3 text-mini">{facts.join(' · ')}</p>}
       </div>
-      {url && (
-        <a href={url} download={name.split('/').at(-1)} aria-label={`Download ${name}`} className={buttonClass()}>
-          <Download aria-hidden="true" />
+      {download && fileId !== null && (
+        <Button
+          aria-label={`Download ${name}`}
+          isBusy={isBusy}
+          onClick={() => {
+            setIsBusy(true)
+            void download(fileId, name.split('/').at(-1) ?? name).finally(() => setIsBusy(false))
+          }}
+        >
+          {!isBusy && <Download aria-hidden="true" />}
           Download
-        </a>
+        </Button>
       )}
     </div>
   )

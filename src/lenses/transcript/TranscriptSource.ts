@@ -10,6 +10,7 @@ import {
 } from 'react'
 import type { SessionEvent } from '@/domain/session/events.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
+import type { DownloadFile } from '../sessionView.ts'
 import type { Disclosures } from './createDisclosures.ts'
 import type { TempoMemory } from './createTempoMemory.ts'
 import { type FoldLevel, opensAt } from './foldLevel.ts'
@@ -24,8 +25,8 @@ export interface TranscriptSource {
   now(): number
   /** Draws what a waiting call asks of a person. Null where nobody can answer. */
   renderWaiting(call: CallRow): ReactNode
-  /** Where a file of the session can be downloaded from. Null, or left out, where it cannot. */
-  fileUrl?(fileId: string): string | null
+  /** Downloads a file of the session; left out where none can be. */
+  download?: DownloadFile
 }
 
 interface TranscriptContextValue extends TranscriptSource {
@@ -42,10 +43,9 @@ export function useTranscriptSource(): TranscriptContextValue {
   return value
 }
 
-/** Where a file can be downloaded from; null where it cannot, and outside of a transcript. */
-export function useFileUrl(fileId: string | null): string | null {
-  const source = use(TranscriptContext)
-  return fileId === null ? null : (source?.fileUrl?.(fileId) ?? null)
+/** Downloads a file; null where none can be, and outside of a transcript. */
+export function useDownload(): DownloadFile | null {
+  return use(TranscriptContext)?.download ?? null
 }
 
 /** The payload of a row's event. Read again when the row changes, since an event may arrive after its row. */

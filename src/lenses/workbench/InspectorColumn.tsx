@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import type { Selection, SessionView } from '@/lenses/sessionView.ts'
+import type { DownloadFile, Selection, SessionView } from '@/lenses/sessionView.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { SideColumn } from '@/ui/SideColumn.tsx'
@@ -28,13 +28,13 @@ interface InspectorColumnProps {
   isOverlay: boolean
   query: string
   onQuery: (query: string) => void
-  fileUrl?: (fileId: string) => string | null
+  download?: DownloadFile
   onClose: () => void
 }
 
 /** The inspector at the right of the lens: as wide as it was left, over the lens where there is no room beside it. */
 export function InspectorColumn(props: InspectorColumnProps) {
-  const { sessionId, sessionPanel, view: session, selection, isOverlay, query, fileUrl, onQuery, onClose } = props
+  const { sessionId, sessionPanel, view: session, selection, isOverlay, query, download, onQuery, onClose } = props
   return (
     <SideColumn
       label="inspector"
@@ -57,7 +57,7 @@ export function InspectorColumn(props: InspectorColumnProps) {
               if (term) onQuery(toggleTerm(query, term))
             }}
             hasFollowKey={false}
-            sessionPanel={sessionPanel({ view: session, selection, fileUrl, onClose })}
+            sessionPanel={sessionPanel({ view: session, selection, download, onClose })}
           />
         </Suspense>
       </PartBoundary>

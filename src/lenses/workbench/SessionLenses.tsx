@@ -129,7 +129,7 @@ export function SessionLenses({ sessionId, live, snapshot, transcript, footer, s
             isOverlay={inspector.isOverlay}
             query={query}
             onQuery={(next) => change({ query: next })}
-            fileUrl={transcript.source.fileUrl}
+            download={transcript.source.download}
             onClose={() => inspector.setOpen(false)}
           />
         )}

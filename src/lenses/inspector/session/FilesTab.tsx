@@ -3,8 +3,9 @@ import { useMemo } from 'react'
 import type { SessionStatistics } from '@/domain/session/statistics/sessionStatistics.ts'
 import { type TouchedFile, touchedFiles } from '@/domain/session/statistics/touchedFiles.ts'
 import { Disclosure } from '@/ui/Disclosure.tsx'
+import { IconButton } from '@/ui/IconButton.tsx'
 import { sayCount, saySize } from '../../quantities.ts'
-import type { SessionView } from '../../sessionView.ts'
+import type { DownloadFile, SessionView } from '../../sessionView.ts'
 import { Sub } from '../Sub.tsx'
 import { JumpList } from './JumpList.tsx'
 
@@ -15,20 +16,18 @@ export interface MountedResource {
   type: string
   /** Its name or the path it is mounted at. */
   name: string
-  /** Set where it is a file that can be downloaded. */
-  fileId?: string
 }
 
 interface FilesTabProps {
   session: SessionView
   statistics: SessionStatistics
   resources?: readonly MountedResource[]
-  fileUrl?: (fileId: string) => string | null
+  download?: DownloadFile
   onSelect: (eventId: string) => void
 }
 
 /** The files of a session: what its tools wrote, what it delivered, what it was given. */
-export function FilesTab({ session, statistics, resources, fileUrl, onSelect }: FilesTabProps) {
+export function FilesTab({ session, statistics, resources, download, onSelect }: FilesTabProps) {
   const files = useMemo(() => touchedFiles(statistics.calls), [statistics.calls])
   const words = useMemo(
     () => new Map(statistics.calls.map(({ eventId, name, outcome }) => [eventId, `${name} · ${outcome}`])),
@@ -65,18 +64,17 @@ export function FilesTab({ session, statistics, resources, fileUrl, onSelect }: 
         <Sub title="Delivered" />
         {statistics.artifactIds.length === 0 && <Empty>No artifact was delivered.</Empty>}
         {statistics.artifactIds.map((eventId) => (
-          <Artifact key={eventId} {...{ eventId, session, fileUrl, onSelect }} />
+          <Artifact key={eventId} {...{ eventId, session, download, onSelect }} />
         ))}
       </section>
       {resources && (
         <section aria-label="Mounted" className="pb-2">
           <Sub title="Mounted" />
           {resources.length === 0 && <Empty>Nothing was mounted.</Empty>}
-          {resources.map(({ id, name, type, fileId }) => (
+          {resources.map(({ id, name, type }) => (
             <div key={id} className="flex min-h-7 items-center gap-2 px-3.5 text-small">
               <span className="min-w-0 truncate font-mono">{name}</span>
               <span className="flex-none text-ink-3">{type}</span>
-              <DownloadLink name={name} url={fileId ? (fileUrl?.(fileId) ?? null) : null} />
             </div>
           ))}
         </section>
@@ -85,11 +83,11 @@ export function FilesTab({ session, statistics, resources, fileUrl, onSelect }: 
   )
 }
 
-interface ArtifactProps extends Pick<FilesTabProps, 'session' | 'fileUrl' | 'onSelect'> {
+interface ArtifactProps extends Pick<FilesTabProps, 'session' | 'download' | 'onSelect'> {
   eventId: string
 }
 
-function Artifact({ eventId, session, fileUrl, onSelect }: ArtifactProps) {
+function Artifact({ eventId, session, download, onSelect }: ArtifactProps) {
   const event = session.read(eventId)
   if (event?.type !== 'agent.artifact_delivered') return null
   const { filename, fileId, sizeBytes } = event
@@ -99,17 +97,21 @@ function Artifact({ eventId, session, fileUrl, onSelect }: ArtifactProps) {
         {filename}
       </button>
       {sizeBytes !== null && <span className="flex-none text-ink-3">{saySize(sizeBytes)}</span>}
-      <DownloadLink name={filename} url={fileUrl?.(fileId) ?? null} />
+      <DownloadLink name={filename} fileId={fileId} download={download} />
     </div>
   )
 }
 
-function DownloadLink({ name, url }: { name: string; url: string | null }) {
-  if (!url) return null
+function DownloadLink({ name, fileId, download }: Pick<FilesTabProps, 'download'> & { name: string; fileId: string }) {
+  if (!download) return null
   return (
-    <a href={url} download={name} aria-label={`Download ${name}`} className="ml-auto p-1 text-ink-2 hover:text-ink">
-      <Download aria-hidden="true" className="size-[15px]" strokeWidth={1.75} />
-    </a>
+    <IconButton
+      label={`Download ${name}`}
+      className="ml-auto"
+      onClick={() => void download(fileId, name.split('/').at(-1) ?? name)}
+    >
+      <Download aria-hidden="true" />
+    </IconButton>
   )
 }
 

@@ -15,6 +15,7 @@ import {
   userSays,
   waitsFor,
 } from '@/domain/session/testing/events.ts'
+import type { DownloadFile } from '../../sessionView.ts'
 import { viewOf } from '../testing/viewOf.ts'
 import { SessionInspector, type SessionInspectorProps } from './SessionInspector.tsx'
 
@@ -155,9 +156,10 @@ describe('SessionInspector', () => {
 
   it('lists files written, delivered and mounted', async () => {
     const { events, artifact, edit } = story()
+    const download = vi.fn<DownloadFile>(async () => undefined)
     const { user, select } = show(events, {
-      resources: [{ id: 'res_1', type: 'file', name: '/data/sales.csv', fileId: 'file_9' }],
-      fileUrl: (id) => `/files/${id}/content`,
+      resources: [{ id: 'res_1', type: 'file', name: '/data/sales.csv' }],
+      download,
     })
     await open(user, 'Files')
     await user.click(screen.getByRole('button', { name: 'report.md 1 write · 1 not done' }))
@@ -165,10 +167,9 @@ describe('SessionInspector', () => {
     const delivered = screen.getByRole('region', { name: 'Delivered' })
     expect(delivered.textContent).toContain('2 kB')
     await user.click(within(delivered).getByRole('button', { name: 'report.md' }))
-    expect(within(delivered).getByRole('link', { name: 'Download report.md' }).getAttribute('href')).toBe(
-      '/files/file_1/content',
-    )
-    expect(screen.getByRole('link', { name: 'Download /data/sales.csv' })).toBeTruthy()
+    await user.click(within(delivered).getByRole('button', { name: 'Download report.md' }))
+    expect(download).toHaveBeenCalledExactlyOnceWith('file_1', 'report.md')
+    expect(screen.getByRole('region', { name: 'Mounted' }).textContent).toContain('/data/sales.csv')
     expect(select.mock.calls).toEqual([[edit.id], [artifact.id]])
   })
 

@@ -4,7 +4,7 @@ import type { Json } from '@/domain/json.ts'
 import type { Usage } from '@/domain/session/events.ts'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { TabPanel, Tabs } from '@/ui/Tabs.tsx'
-import type { LensProps } from '../../sessionView.ts'
+import type { DownloadFile, LensProps } from '../../sessionView.ts'
 import { AgentTab } from './AgentTab.tsx'
 import { FilesTab, type MountedResource } from './FilesTab.tsx'
 import { OutcomesTab } from './OutcomesTab.tsx'
@@ -25,7 +25,7 @@ export interface SessionInspectorProps extends Pick<LensProps, 'session' | 'sele
   /** What was mounted into the session; left out where the page does not know. */
   resources?: readonly MountedResource[]
   /** Where a file can be downloaded from; null where it cannot. */
-  fileUrl?: (fileId: string) => string | null
+  download?: DownloadFile
 }
 
 type Tab = 'totals' | 'tools' | 'files' | 'outcomes' | 'agent'
@@ -40,7 +40,7 @@ const tabs: readonly { value: Tab; label: string }[] = [
 
 /** What a session comes to: totals, tools, files, outcomes, and the agent it was started with. */
 export function SessionInspector(props: SessionInspectorProps) {
-  const { session, selection, onClose, usage, agent, resources, fileUrl } = props
+  const { session, selection, onClose, usage, agent, resources, download } = props
   const [tab, setTab] = useState<Tab>('totals')
   const statistics = useStatistics(session)
   const onSelect = selection.select
@@ -66,7 +66,7 @@ export function SessionInspector(props: SessionInspectorProps) {
           <ToolsTab {...{ statistics, onSelect }} />
         </TabPanel>
         <TabPanel value="files" className={panel}>
-          <FilesTab {...{ session, statistics, resources, fileUrl, onSelect }} />
+          <FilesTab {...{ session, statistics, resources, download, onSelect }} />
         </TabPanel>
         <TabPanel value="outcomes" className={panel}>
           <OutcomesTab {...{ session, statistics, onSelect }} />

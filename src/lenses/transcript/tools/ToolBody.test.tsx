@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ContentBlock } from '@/domain/session/events.ts'
 import type { CallRow } from '@/domain/session/timeline.ts'
+import type { DownloadFile } from '../../sessionView.ts'
 import { createFakeLog, text } from '../../testing/fakeLog.ts'
 import { showTranscript } from '../../testing/showTranscript.tsx'
 import { useLayoutSizes } from '../../testing/useLayoutSizes.ts'
@@ -59,16 +60,17 @@ describe('the body of a tool call', () => {
 
   it('shows delivered files with a download only where there is one', async () => {
     const result = text('[{"file_id":"file_1","filename":"report.md","content_type":"text/markdown","size":2048}]')
-    const source = { fileUrl: (id: string) => `/files/${id}/content` }
+    const source = { download: vi.fn<DownloadFile>(async () => undefined) }
     const card = await showCall('DeliverArtifacts', { file_paths: ['report.md'] }, { result, source })
     expect(card.getByRole('list', { name: 'Files' }).textContent).toContain('text/markdown · 2 kB')
-    expect(card.getByRole('link', { name: 'Download report.md' }).getAttribute('href')).toBe('/files/file_1/content')
+    await userEvent.click(card.getByRole('button', { name: 'Download report.md' }))
+    expect(source.download).toHaveBeenCalledExactlyOnceWith('file_1', 'report.md')
   })
 
   it('names delivered files without a download where the page has none to give', async () => {
     const card = await showCall('DeliverArtifacts', { file_paths: ['report.md'] }, { result: text('ok') })
     expect(card.getByRole('list', { name: 'Files' }).textContent).toContain('report.md')
-    expect(card.queryByRole('link')).toBeNull()
+    expect(card.queryByRole('button', { name: /^Download/ })).toBeNull()
   })
 
   it('shows made images, and images found as links', async () => {
