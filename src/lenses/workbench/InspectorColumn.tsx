@@ -16,7 +16,7 @@ const queryTerms = () => import('@/domain/session/query/toQueryTerm.ts')
 export interface SessionPanelProps {
   view: SessionView
   selection: Selection
-  fileUrl?: (fileId: string) => string | null
+  download?: DownloadFile
   onClose: () => void
 }
 
