@@ -4,6 +4,7 @@ import { generatePath } from 'react-router'
 export const paths = {
   home: '/',
   overview: '/w/:workspace',
+  inbox: '/w/:workspace/inbox',
   sessions: '/w/:workspace/sessions',
   session: '/w/:workspace/sessions/:id',
   agents: '/w/:workspace/agents',

@@ -3,7 +3,7 @@ import { NavLink } from 'react-router'
 import { cn } from '@/lib/cn.ts'
 
 const itemClass = cn(
-  'flex h-[30px] w-full items-center gap-[9px] rounded-2 px-[9px] text-left font-[450] text-ink-2 no-underline',
+  'relative flex h-[30px] w-full items-center gap-[9px] rounded-2 px-[9px] text-left font-[450] text-ink-2 no-underline',
   'hover:bg-surface-2 hover:text-ink aria-[current=page]:bg-surface-3 aria-[current=page]:font-medium aria-[current=page]:text-ink',
   'max-[900px]:w-[34px] max-[900px]:justify-center max-[900px]:px-0',
   '[&_svg]:size-[15px] [&_svg]:shrink-0 [&_svg]:stroke-[1.75]',
@@ -15,15 +15,23 @@ export interface NavItemProps {
   label: string
   /** Only when the path is exactly this one. */
   isExact?: boolean
+  /** How many wait there; nothing is shown for none. */
+  waiting?: number
 }
 
 /** A place to go. In a narrow window only its icon is left, and its name is the tooltip. */
-export function NavItem({ to, icon, label, isExact = false }: NavItemProps) {
+export function NavItem({ to, icon, label, isExact = false, waiting = 0 }: NavItemProps) {
   return (
     <li>
       <NavLink to={to} end={isExact} title={label} className={itemClass}>
         {icon}
         <span className="truncate max-[900px]:sr-only">{label}</span>
+        {waiting > 0 && (
+          <span className="ml-auto rounded-full bg-k-wait-soft px-1.5 text-[11px] font-medium text-k-wait tabular-nums max-[900px]:absolute max-[900px]:top-0 max-[900px]:right-0 max-[900px]:px-1">
+            {waiting}
+            <span className="sr-only"> waiting for you</span>
+          </span>
+        )}
       </NavLink>
     </li>
   )

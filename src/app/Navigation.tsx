@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
+import { inboxQueries } from '@/queries/inbox.ts'
 import { workspaceQueries } from '@/queries/workspaces.ts'
+import { useTabCount } from '@/ui/useTabCount.ts'
 import { BrandMark } from './BrandMark.tsx'
 import { NavItem } from './NavItem.tsx'
 import { type NavEntry, navGroups } from './navEntries.ts'
@@ -12,6 +14,8 @@ import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
 export function Navigation({ workspace, all }: { workspace: Workspace; all: readonly Workspace[] }) {
   const { data: version } = useQuery(workspaceQueries.version())
   const entries = useNavEntries(workspace.id)
+  const waiting = useQuery(inboxQueries.waiting(workspace.id)).data?.waiting.length ?? 0
+  useTabCount(waiting)
   const inGroup = (wanted: NavEntry['group']) => entries.filter(({ group }) => group === wanted)
   return (
     <nav
@@ -24,10 +28,10 @@ export function Navigation({ workspace, all }: { workspace: Workspace; all: read
       </div>
       <WorkspaceSwitcher current={workspace} all={all} />
       {navGroups.map(({ group, title }) => (
-        <NavSection key={group} title={title} workspace={workspace.id} entries={inGroup(group)} />
+        <NavSection key={group} title={title} workspace={workspace.id} entries={inGroup(group)} waiting={waiting} />
       ))}
       <div className="mt-auto flex flex-col gap-0.5 pt-4">
-        <NavSection title={null} workspace={workspace.id} entries={inGroup('console')} />
+        <NavSection title={null} workspace={workspace.id} entries={inGroup('console')} waiting={waiting} />
         <ThemeMenu />
         {version && (
           <p className="truncate px-[9px] pt-1 text-[11px] text-ink-3 max-[900px]:px-0 max-[900px]:text-center max-[900px]:text-tiny">
@@ -44,9 +48,11 @@ interface NavSectionProps {
   title: string | null
   workspace: string
   entries: readonly NavEntry[]
+  /** How many calls wait in the inbox. */
+  waiting: number
 }
 
-function NavSection({ title, workspace, entries }: NavSectionProps) {
+function NavSection({ title, workspace, entries, waiting }: NavSectionProps) {
   if (entries.length === 0) return null
   return (
     <>
@@ -63,6 +69,7 @@ function NavSection({ title, workspace, entries }: NavSectionProps) {
             isExact={path === paths.overview}
             icon={<Icon aria-hidden />}
             label={label}
+            waiting={path === paths.inbox ? waiting : 0}
           />
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Bot, Box, LayoutDashboard, type LucideIcon, MessagesSquare, ToggleLeft } from 'lucide-react'
+import { Bot, Box, Inbox, LayoutDashboard, type LucideIcon, MessagesSquare, ToggleLeft } from 'lucide-react'
 import type { CapabilityName } from '@/domain/capability.ts'
 import { paths } from '@/paths.ts'
 
@@ -32,6 +32,7 @@ export interface NavEntry {
 /** Every page of the navigation, in order: the navigation, the keys and the palette are made from it. */
 export const navEntries: readonly NavEntry[] = [
   { label: 'Overview', path: paths.overview, icon: LayoutDashboard, group: 'main', key: 'o' },
+  { label: 'Inbox', path: paths.inbox, icon: Inbox, group: 'main', key: 'i', needs: 'sessions' },
   {
     label: 'Sessions',
     path: paths.sessions,

@@ -13,6 +13,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/overview/OverviewPage.tsx')).OverviewPage }),
   },
   {
+    path: paths.inbox,
+    lazy: async () => ({ Component: (await import('@/features/inbox/InboxPage.tsx')).InboxPage }),
+  },
+  {
     path: paths.sessions,
     lazy: async () => ({ Component: (await import('@/features/sessions/SessionsPage.tsx')).SessionsPage }),
   },

@@ -1,7 +1,7 @@
 import { useAbsent } from '@/queries/capabilities.ts'
 import { type NavEntry, navEntries } from './navEntries.ts'
 
-const needed = navEntries.flatMap(({ needs }) => needs ?? [])
+const needed = [...new Set(navEntries.flatMap(({ needs }) => needs ?? []))]
 
 /** The entries whose part of the API the workspace's server does not say it lacks. */
 export function useNavEntries(workspace: string): readonly NavEntry[] {

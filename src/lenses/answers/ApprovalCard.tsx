@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react'
 import type { OutgoingEvent } from '@/domain/session/events.ts'
 import { Button } from '@/ui/Button.tsx'
 import { Kbd } from '@/ui/Kbd.tsx'
+import { areSingleKeysOn } from '@/ui/singleKeys.ts'
 import { TextArea } from '@/ui/TextArea.tsx'
 import { ApprovalEffect } from './ApprovalEffect.tsx'
 import type { SendEvents } from './SendEvents.ts'
@@ -53,12 +54,14 @@ export function ApprovalCard({ eventId, threadId, toolName, isBuiltIn, input, se
       className="max-w-[700px] rounded-3 border border-k-wait/45 bg-k-wait-soft px-3 py-2.5"
       onKeyDown={(event) => {
         if (event.target instanceof HTMLTextAreaElement) {
-          if (event.key !== 'Escape') return
+          const isSent = event.key === 'Enter' && (event.metaKey || event.ctrlKey)
+          if (event.key !== 'Escape' && !isSent) return
           event.preventDefault()
-          stopDenying()
+          if (isSent) confirm('deny')
+          else stopDenying()
           return
         }
-        if (answered || event.ctrlKey || event.metaKey || event.altKey) return
+        if (answered || event.ctrlKey || event.metaKey || event.altKey || !areSingleKeysOn()) return
         if (event.key === 'y') confirm('allow')
         else if (event.key === 'n') {
           event.preventDefault()
