@@ -201,11 +201,13 @@ describe.each(profiles)('agents in the form of %s', (profile) => {
       ).toMatchObject(invalid({}))
   })
 
-  it('finds one agent and one environment in a new data folder', async () => {
-    const { body } = await api.call('GET', '/agents')
-    expect(body.data).toMatchObject([
-      { name: 'quickstart', model: 'ultimate', tools: [{ type: 'agent_toolset_20260401' }] },
-    ])
+  it('finds an environment, an agent and a coordinator with its agents in a new data folder', async () => {
+    const { data } = (await api.call('GET', '/agents')).body
+    const [quickstart, coordinator, ...roster] = data
+    expect(quickstart).toMatchObject({ name: 'quickstart', tools: [{ type: 'agent_toolset_20260401' }] })
+    expect(coordinator).toMatchObject({ name: 'coordinator', multiagent: { type: 'coordinator' } })
+    const ids = roster.map(({ id }: { id: string }) => id).reverse()
+    expect(coordinator.multiagent.agents.map(({ id }: { id: string }) => id)).toEqual(ids)
     expect((await api.call('GET', '/environments')).body.data).toMatchObject([
       { name: 'default', config: { type: 'cloud', networking: { type: 'limited', allowed_hosts: [] } } },
     ])

@@ -163,6 +163,23 @@ it('does not take a long text for a demonstration because of one word in it', as
   expect(text).toContain('I cannot answer that')
 })
 
+it('grades by the quoted words of the rubric alone, and says so when there are none', async () => {
+  const judge = (rubric: string, work: string) =>
+    reply(`<rubric>${rubric}</rubric>\n<work>${work}</work>`, { tools: ['submit_evaluation'] })
+  expect((await judge('1. Has "North" and `South`.', '## North')).calls[0]?.input).toEqual({
+    result: 'needs_revision',
+    explanation: '"South" is missing.',
+  })
+  expect((await judge('Has "North".', '## north')).calls[0]?.input).toMatchObject({ result: 'satisfied' })
+  expect((await judge('Is beautiful.', '## north')).calls[0]?.input).toMatchObject({ result: 'failed' })
+})
+
+it('adds what a judgement names, and nothing it would have to work out', async () => {
+  const { calls } = await reply('Your work was judged and is not done yet:\n\n"It\'s" is missing.')
+  expect(calls[0]?.input.command).toContain("'It'\\''s' >> report.md")
+  expect((await reply('Your work was judged and is not done yet:\n\nToo short.')).calls).toEqual([])
+})
+
 it('looks only at the last request', async () => {
   const { calls } = await reply(fibonacci, { messages: [...written, { role: 'user', content: [textBlock('$ ls')] }] })
   expect(calls).toEqual([{ name: 'Bash', input: { command: 'ls' } }])

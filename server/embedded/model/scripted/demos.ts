@@ -1,4 +1,6 @@
+import { outcomeDemo } from './outcomeDemo.ts'
 import type { ScriptedCall, ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
+import { threadsDemo, threadsWithApprovalDemo } from './threadsDemo.ts'
 import { fenced, needTools, outcome } from './writing.ts'
 
 export interface Demo {
@@ -131,15 +133,6 @@ const slowBuild: Demo = {
   ),
 }
 
-const threads: Demo = {
-  title: 'several threads',
-  example: 'Show me several threads',
-  matches: /\bthreads\b/i,
-  play: () => ({
-    text: 'Several threads are not part of the embedded cloud yet: every session here has one, its primary thread. Sessions with child threads can be watched in a workspace that is connected to Qoder Cloud.',
-  }),
-}
-
 const markdown: Demo = {
   title: 'markdown',
   example: 'Show me markdown',
@@ -181,4 +174,15 @@ const thinking: Demo = {
 }
 
 /** The named scenarios, in the order in which they are tried. */
-export const demos: Demo[] = [approval, failureAndRetry, longOutput, parallel, slowBuild, threads, markdown, thinking]
+export const demos: Demo[] = [
+  threadsWithApprovalDemo,
+  threadsDemo,
+  approval,
+  failureAndRetry,
+  longOutput,
+  parallel,
+  slowBuild,
+  outcomeDemo,
+  markdown,
+  thinking,
+]

@@ -1,13 +1,21 @@
 import { readCommand, readToolRequest, runCommand, runTool } from './commands.ts'
 import { demos } from './demos.ts'
 import { fibonacci } from './fibonacci.ts'
+import { grade } from './grade.ts'
+import { answerJudgement } from './outcomeDemo.ts'
 import type { ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
+import { childReply } from './threadsDemo.ts'
 
 const longestDemoRequest = 80
 
 /** What the scripted model says next. Explicit requests come before the ones that are recognised by a word. */
 export function scriptedReply(turn: ScriptedTurn): ScriptedReply {
-  const { request } = turn
+  const { request, hasTool } = turn
+  if (hasTool('submit_evaluation')) return grade(turn)
+  const revised = answerJudgement(turn)
+  if (revised) return revised
+  const asChild = hasTool('send_to_parent') ? childReply(turn, readCommand(request)) : null
+  if (asChild) return asChild
   const tool = readToolRequest(request)
   if (tool) return runTool(tool, turn)
   const command = readCommand(request)

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../canonical.ts'
 import { textOf } from '../contentBlocks.ts'
 import type { ModelRequest } from '../model.ts'
+import { type ScriptedCoordination, toCoordination, toLetter } from './coordination.ts'
 
 export interface ScriptedCall {
   name: string
@@ -15,11 +16,12 @@ export interface CallResult {
 
 /** What a script sees: the request of the person and what its own earlier steps brought. */
 export interface ScriptedTurn {
-  /** Text of the user messages of this turn. */
+  /** What is asked in this turn: by a person, or by the coordinator of this thread. */
   request: string
   /** Results of the calls of each earlier step, in call order. Its length is the number of the step. */
   steps: CallResult[][]
   hasTool(name: string): boolean
+  coordination: ScriptedCoordination
 }
 
 /** One answer of the scripted model. Without calls the turn is over. */
@@ -30,14 +32,20 @@ export interface ScriptedReply {
 }
 
 /** Everything the scripted model knows, read from the request alone: it keeps nothing between requests. */
-export function toScriptedTurn({ messages, tools }: ModelRequest): ScriptedTurn {
+export function toScriptedTurn(given: ModelRequest): ScriptedTurn {
+  const { messages, tools } = given
   const lastUser = messages.findLastIndex(({ role }) => role === 'user')
-  let firstUser = lastUser
-  while (messages[firstUser - 1]?.role === 'user') firstUser -= 1
+  const hasTool = (name: string) => tools.some((tool) => tool.name === name)
+  // What its agents send wakes a coordinator; what it works for is still what a person asked.
+  const lastAsked = hasTool('create_agent')
+    ? messages.findLastIndex((message) => message.role === 'user' && !toLetter(message))
+    : lastUser
+  let firstAsked = lastAsked
+  while (messages[firstAsked - 1]?.role === 'user') firstAsked -= 1
 
   const request = messages
-    .slice(Math.max(firstUser, 0), lastUser + 1)
-    .flatMap((message) => (message.role === 'user' ? [textOf(message.content)] : []))
+    .slice(Math.max(firstAsked, 0), lastAsked + 1)
+    .flatMap((message) => (message.role === 'user' ? [toLetter(message)?.text ?? textOf(message.content)] : []))
     .join('\n')
 
   const steps: CallResult[][] = []
@@ -47,5 +55,5 @@ export function toScriptedTurn({ messages, tools }: ModelRequest): ScriptedTurn 
       steps.at(-1)?.push({ name: message.name, text: textOf(message.content), isError: message.isError })
     }
   }
-  return { request, steps, hasTool: (name) => tools.some((tool) => tool.name === name) }
+  return { request, steps, hasTool, coordination: toCoordination(given) }
 }
