@@ -19,6 +19,8 @@ import type { Runtime } from './runtime/runtime.ts'
 import { createJustBashSandboxes } from './sandbox/createJustBashSandboxes.ts'
 import type { SandboxProvider } from './sandbox/sandbox.ts'
 import { seed } from './seed.ts'
+import { createSessionSkills } from './skills/sessionSkills.ts'
+import { createSkillFolders } from './skills/skillFolders.ts'
 import { createStore } from './store/createStore.ts'
 import type { Store } from './store/store.ts'
 import { openSecretBox } from './vaults/openSecretBox.ts'
@@ -67,10 +69,15 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const contents = createFileContents(dataDir)
     await sweepFiles(store, contents)
     const models = parts.models ?? createModelCatalogue(options.model)
+    const skillFolders = createSkillFolders(dataDir)
+    await skillFolders.sweep(await store.skills.listIds())
+    const sessionSkills = createSessionSkills(store, skillFolders)
     const sandboxes = parts.sandboxes ?? createJustBashSandboxes({ dataDir })
     const { mcp, mcpAccess, platformFetch } = createMcp(store.vaults, secretBox, options.allowsLoopback ?? false)
     const vaultVariables = (vaultIds: string[]) => sessionVariables(vaultIds, store.vaults, secretBox)
-    const runtimeOptions = { store, models, sandboxes, mcp, vaultVariables, profile, log }
+    const mountSources = [sessionSkills.mountSource]
+    const promptSources = [sessionSkills.promptSource]
+    const runtimeOptions = { store, models, sandboxes, mountSources, promptSources, mcp, vaultVariables, profile, log }
     const runtime = parts.runtime?.(store) ?? createRuntime(runtimeOptions)
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
     const links = createFileLinks(token)
@@ -94,7 +101,21 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const deployments = createDeployments({ store, runtime, changes, mcp, clock, log })
     const vaultParts = { secretBox, mcp, mcpAccess, platformFetch }
     const routes = createRoutes(
-      { store, runtime, models, profile, streams, ...vaultParts, deployments, changes, webhooks, contents, links, log },
+      {
+        store,
+        runtime,
+        models,
+        profile,
+        streams,
+        ...vaultParts,
+        skillFolders,
+        deployments,
+        changes,
+        webhooks,
+        contents,
+        links,
+        log,
+      },
       token,
     )
     await seed(store)

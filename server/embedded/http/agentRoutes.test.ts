@@ -41,7 +41,6 @@ describe.each(profiles)('agents in the form of %s', (profile) => {
         { type: 'custom', name: 'lookup', description: 'Looks up.', input_schema: { type: 'object', properties: {} } },
       ],
       mcp_servers: [{ type: 'url', name: 'tracker', url: 'https://mcp.example.test/mcp' }],
-      skills: [{ type: 'custom', skill_id: 'skill_1', version: '1' }],
     }
     expect((await api.call('POST', '/agents', sent)).body).toMatchObject(sent)
   })

@@ -9,9 +9,10 @@ import { patchedMetadata } from './fields.ts'
 import { cursorOf, readCreatedRange, readIncludeArchived, readPageQuery, toList } from './lists.ts'
 import { resolveMultiagent } from './multiagent.ts'
 import { jsonBody } from './requestBody.ts'
+import { checkSkills } from './skill/checkSkills.ts'
 import { checkTools } from './toolFields.ts'
 
-export function agentRoutes({ store: { agents }, models, profile, changes: { tell } }: Cloud): Hono<CloudEnv> {
+export function agentRoutes({ store: { agents, skills }, models, profile, changes: { tell } }: Cloud): Hono<CloudEnv> {
   async function getAgent(id: string, version?: number): Promise<AgentRecord> {
     const agent = await agents.get(id, version)
     if (!agent) throw notFound('Agent', version === undefined ? id : `${id}' version '${version}`)
@@ -31,6 +32,7 @@ export function agentRoutes({ store: { agents }, models, profile, changes: { tel
     const { version, changes, metadata } = readAgentUpdate(jsonBody(c))
     if (agent.archivedAt !== null) throw conflict(`Agent '${agent.id}' is archived and cannot be changed.`)
     if (version !== agent.version) throw versionConflict(agent.version, version)
+    if (changes.skills) await checkSkills(skills, changes.skills, agent.skills)
     const changed = await checked(
       {
         ...agent,
@@ -49,6 +51,7 @@ export function agentRoutes({ store: { agents }, models, profile, changes: { tel
   return new Hono<CloudEnv>()
     .post('/', async (c) => {
       const { name, model, changes, metadata } = readAgentCreation(jsonBody(c))
+      await checkSkills(skills, changes.skills ?? [])
       const at = nowInstant()
       const agent = await checked(
         {

@@ -9,6 +9,7 @@ import type { McpServers } from '../mcp/mcpServers.ts'
 import type { ModelCatalogue } from '../model/model.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import type { Runtime } from '../runtime/runtime.ts'
+import type { SkillFolders } from '../skills/skillFolders.ts'
 import type { Store } from '../store/store.ts'
 import type { McpAccess } from '../vaults/mcpAccess.ts'
 import type { SecretBox } from '../vaults/secretBox.ts'
@@ -22,6 +23,7 @@ export interface Cloud {
   models: ModelCatalogue
   profile: ApiProfile
   streams: EventStreams
+  skillFolders: SkillFolders
   secretBox: SecretBox
   deployments: Deployments
   changes: Changes

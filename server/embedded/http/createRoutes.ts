@@ -18,6 +18,8 @@ import { modelRoutes } from './modelRoutes.ts'
 import { requestBody } from './requestBody.ts'
 import { requestId } from './requestId.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
+import { skillRoutes } from './skill/skillRoutes.ts'
+import { skillVersionRoutes } from './skill/skillVersionRoutes.ts'
 import { threadRoutes } from './threadRoutes.ts'
 import { vaultRoutes } from './vaultRoutes.ts'
 import { webhookRoutes } from './webhookRoutes.ts'
@@ -41,6 +43,8 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/files', fileRoutes(cloud))
   routes.route('/vaults', vaultRoutes(cloud))
   routes.route('/vaults', credentialRoutes(cloud))
+  routes.route('/skills', skillRoutes(cloud))
+  routes.route('/skills', skillVersionRoutes(cloud))
   routes.route('/memory_stores', memoryStoreRoutes(cloud))
   routes.route('/memory_stores', memoryRoutes(cloud))
   routes.route('/memory_stores', memoryVersionRoutes(cloud))

@@ -14,6 +14,7 @@ import type {
 } from '../canonical.ts'
 import type { Problem } from '../problem.ts'
 import type { MemoryForm } from './memoryObjects.ts'
+import type { SkillForm } from './skillObjects.ts'
 
 /** How one dated form of the API writes what the embedded cloud keeps. The only place that knows the dialects apart. */
 export interface ApiProfile {
@@ -26,6 +27,7 @@ export interface ApiProfile {
   credential(credential: CredentialRecord): JsonObject
   session(session: SessionRecord): JsonObject
   memory: MemoryForm
+  skill: SkillForm
   file(file: FileRecord): JsonObject
   thread(thread: ThreadRecord, session: SessionRecord): JsonObject
   event(event: StoredEvent): JsonObject

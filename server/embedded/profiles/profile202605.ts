@@ -5,6 +5,7 @@ import { memoryForm202605 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
 import { toEnvironmentObject, toSessionMembers, toThreadObject, toTokenCounts } from './sessionObject.ts'
+import { skillForm202605 } from './skillObjects.ts'
 import { textOf } from './textOf.ts'
 import { toCredentialObject, toVaultObject } from './vaultObject.ts'
 
@@ -49,6 +50,7 @@ export const profile202605: ApiProfile = {
     usage: toTokenCounts(session.usage),
   }),
   memory: memoryForm202605,
+  skill: skillForm202605,
   file: toFileObject202605,
   thread: (thread, session) => ({ ...toThreadObject(thread, session), usage: toTokenCounts(thread.usage) }),
   event: (event) => ({

@@ -6,6 +6,7 @@ import { memoryForm202608 } from './memoryObjects.ts'
 import { toPreviewObject } from './previewObject.ts'
 import type { ApiProfile } from './profile.ts'
 import { toEnvironmentObject, toSessionMembers, toThreadObject } from './sessionObject.ts'
+import { skillForm202608 } from './skillObjects.ts'
 import { toCredentialObject, toVaultObject } from './vaultObject.ts'
 
 /** A cancelled session is an idle one in this form. Names of the other form are understood too. */
@@ -33,6 +34,7 @@ export const profile202608: ApiProfile = {
     usage: {},
   }),
   memory: memoryForm202608,
+  skill: skillForm202608,
   file: toFileObject,
   thread: (thread, session) => ({ ...toThreadObject(thread, session), usage: {} }),
   event: (event) => ({ ...shown(event), id: event.id, type: event.type, processed_at: event.processedAt }),

@@ -54,7 +54,10 @@ export function coordinationTools(log: TurnLog, roster: RosterEntry[]): ToolDefi
 }
 
 /** The agents a coordinator may start, as they were when it was configured. One that was deleted since is left out. */
-export async function readRoster(store: Store, { agent, isPrimary }: TurnLog): Promise<RosterEntry[]> {
+export async function readRoster(
+  store: Pick<Store, 'agents'>,
+  { agent, isPrimary }: Pick<TurnLog, 'agent' | 'isPrimary'>,
+): Promise<RosterEntry[]> {
   const entries = isPrimary && Array.isArray(agent.multiagent?.agents) ? agent.multiagent.agents : []
   const agents: AgentRecord[] = []
   for (const entry of entries.filter(isJsonObject)) {

@@ -15,7 +15,8 @@ import type { ClientEvent, Runtime } from './runtime.ts'
 import { createSessionLog, type SessionLog } from './sessionLog.ts'
 import { createSessionRun, type SessionRun } from './sessionRun.ts'
 
-export interface RuntimeOptions extends Pick<ToolSources, 'mcp' | 'vaultVariables'> {
+export interface RuntimeOptions
+  extends Pick<ToolSources, 'mcp' | 'vaultVariables' | 'promptSources' | 'sandboxLayers'> {
   store: Store
   models: ModelCatalogue
   sandboxes: SandboxProvider
@@ -46,7 +47,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   function createRun(sessionLog: SessionLog): SessionRun {
     const { id } = sessionLog.session
-    const run = createSessionRun(sessionLog, { ...options, mountSources: options.mountSources ?? [], retryDelayMs })
+    const run = createSessionRun(sessionLog, {
+      ...options,
+      mountSources: options.mountSources ?? [],
+      retryDelayMs,
+    })
     runs.set(id, run)
     void run.done.then(() => {
       if (runs.get(id) === run) runs.delete(id)

@@ -9,6 +9,8 @@ import { createMask, type Secret } from '../vaults/maskSecrets.ts'
 import type { SessionVariables } from '../vaults/sessionVariables.ts'
 import type { MountSource } from './mountSource.ts'
 import { openMcp } from './openMcp.ts'
+import type { PromptSource } from './promptSource.ts'
+import type { SandboxLayer } from './sandboxLayer.ts'
 import type { ToolPolicy } from './toolPolicy.ts'
 import { errorEvent } from './turnEvents.ts'
 import type { TurnLog } from './turnLog.ts'
@@ -17,6 +19,10 @@ export interface ToolSources {
   store: Store
   sandboxes: SandboxProvider
   mountSources: readonly MountSource[]
+  /** What happens around each call in the sandbox; the first layer is the innermost. */
+  sandboxLayers?: readonly SandboxLayer[] | undefined
+  /** What the model is told of what is in the sandbox. */
+  promptSources?: readonly PromptSource[] | undefined
   /** Without it an agent works without its MCP servers. */
   mcp?: McpServers | undefined
   /** What the vaults of a session hold now. */
@@ -61,7 +67,9 @@ export async function openTools(
     return [event]
   })
   if (problems.length > 0) await log.append(problems)
-  return opened || mcp.tools ? joined(opened?.sandbox ?? null, mcp.tools, policy, vault.variables) : null
+  const layers = sources.sandboxLayers ?? []
+  const layered = opened && layers.reduce((inner, layer) => layer(log.session, inner), opened.sandbox)
+  return opened || mcp.tools ? joined(layered, mcp.tools, policy, vault.variables) : null
 }
 
 /** One place to run calls in, by the names the model knows; its answers are masked. */

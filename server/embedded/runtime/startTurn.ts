@@ -6,6 +6,7 @@ import { coordinate, type Mail } from './coordinate.ts'
 import { coordinationTools, readRoster } from './coordination.ts'
 import { openTools, type ToolSources } from './openTools.ts'
 import { prepareHistory } from './prepareHistory.ts'
+import { toSystemPrompt } from './promptSource.ts'
 import { requestModel } from './requestModel.ts'
 import { runCalls } from './runCalls.ts'
 import { toToolPolicy, withCoordination } from './toolPolicy.ts'
@@ -59,6 +60,9 @@ export function startTurn(
     const roster = await readRoster(store, turnLog)
     const policy = withCoordination(toToolPolicy(agent.tools, builtInTools), coordinationTools(turnLog, roster))
     const sandbox = await openTools(turnLog, policy, dependencies, signal)
+    const hasSandbox = [...policy.rules.values()].some(({ kind }) => kind === 'built-in')
+    const sources = hasSandbox ? dependencies.promptSources : []
+    const system = await toSystemPrompt(turnLog.session, agent, sources)
     let requests = 0
     let lastCalls: number | null = null
     for (;;) {
@@ -81,21 +85,21 @@ export function startTurn(
         )
       } else {
         requests += 1
-        lastCalls = await requestWithRetries(policy)
+        lastCalls = await requestWithRetries(policy, system)
         if (lastCalls === null) return
       }
     }
   }
 
   /** Number of calls in the answer, or null when the turn was ended as failed. */
-  async function requestWithRetries(policy: ReturnType<typeof toToolPolicy>): Promise<number | null> {
+  async function requestWithRetries(policy: ReturnType<typeof toToolPolicy>, system: string): Promise<number | null> {
     for (let attempt = 1; ; attempt += 1) {
       const messages = await prepareHistory(turnLog, maxInputTokens())
       try {
         return await requestModel({
           log: turnLog,
           model: models.resolve(modelId),
-          request: { model: agent.model, system: agent.system, messages, tools: policy.definitions },
+          request: { model: agent.model, system, messages, tools: policy.definitions },
           policy,
           publish: (preview) =>
             store.events.publish(

@@ -11,6 +11,7 @@ import { createMemoryStores } from './memory/createMemoryStores.ts'
 import { createMemoryVersions } from './memory/createMemoryVersions.ts'
 import { openDatabase } from './openDatabase.ts'
 import { createSessionStore } from './sessionStore.ts'
+import { createSkillStore } from './skill/createSkillStore.ts'
 import type { Store } from './store.ts'
 import { createThreadStore } from './threadStore.ts'
 import { createVaultStore } from './vaultStore.ts'
@@ -38,6 +39,7 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     memories: { ...createMemories(db), ...createMemoryReader(db) },
     memoryVersions: createMemoryVersions(db),
     files: createFileStore(db),
+    skills: createSkillStore(db),
     async close() {
       events.close()
       await events.settled()

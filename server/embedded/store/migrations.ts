@@ -7,6 +7,7 @@ import { deployments } from './migrations/005-deployments.ts'
 import { files } from './migrations/006-files.ts'
 import { threads } from './migrations/007-threads.ts'
 import { webhooks } from './migrations/008-webhooks.ts'
+import { skills } from './migrations/009-skills.ts'
 
 // Each file speaks to tables of its own day, which the types of today do not describe. The names decide the order and
 // are what a database remembers of them: none may ever change.
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '002-session-deployment': sessionDeployment,
   '003-vaults': vaults,
   '004-memory-stores': memoryStores,
+  '009-skills': skills,
   '005-deployments': deployments,
   '006-files': files,
   '007-threads': threads,

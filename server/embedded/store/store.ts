@@ -16,6 +16,7 @@ import type { Memories } from './memory/createMemories.ts'
 import type { MemoryReader } from './memory/createMemoryReader.ts'
 import type { MemoryStores } from './memory/createMemoryStores.ts'
 import type { MemoryVersions } from './memory/createMemoryVersions.ts'
+import type { SkillStore } from './skill/createSkillStore.ts'
 import type { WebhookStore } from './webhookStore.ts'
 
 /** A page by cursor. `direction` is the order of the answer; cursors are ids in that order. */
@@ -179,5 +180,6 @@ export interface Store {
   memories: Memories & MemoryReader
   memoryVersions: MemoryVersions
   files: FileStore
+  skills: SkillStore
   close(): Promise<void>
 }

@@ -1,7 +1,8 @@
 import type { MemoryTables } from './memory/memoryTables.ts'
+import type { SkillTables } from './skill/skillTables.ts'
 
 /** The tables as Kysely sees them. Objects are JSON text; instants are RFC 3339 text with six fractional digits. */
-export interface Tables extends MemoryTables {
+export interface Tables extends MemoryTables, SkillTables {
   agents: { id: string; version: number; archived_at: string | null; created_at: string }
   agent_versions: { agent_id: string; version: number; record: string }
   environments: {

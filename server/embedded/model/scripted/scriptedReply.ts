@@ -4,6 +4,7 @@ import { fibonacci } from './fibonacci.ts'
 import { grade } from './grade.ts'
 import { answerJudgement } from './outcomeDemo.ts'
 import type { ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
+import { readSkillRequest, showSkill } from './skills.ts'
 import { childReply } from './threadsDemo.ts'
 
 const longestDemoRequest = 80
@@ -18,6 +19,8 @@ export function scriptedReply(turn: ScriptedTurn): ScriptedReply {
   if (asChild) return asChild
   const tool = readToolRequest(request)
   if (tool) return runTool(tool, turn)
+  const skill = readSkillRequest(request)
+  if (skill) return showSkill(skill, turn)
   const command = readCommand(request)
   if (command) return runCommand(command, turn)
   if (/fibonacci/i.test(request)) return fibonacci(turn)
@@ -31,6 +34,7 @@ const introduction = `I am the **scripted model** of the embedded cloud: a progr
 - \`Write a Python function that computes the Fibonacci sequence and run a test.\`
 - \`Run this command: ls -la\`, or lines that start with \`$ \`
 - \`Use Read with {"file_path": "fib.py"}\`
+- \`Use the skill release-notes\`, or another one of this agent
 ${demos.map(({ example }) => `- \`${example}\``).join('\n')}
 
 For a real model, start the console with \`CONSOLE_MODEL_PROVIDER\` (\`openai-compatible\` or \`anthropic\`), \`CONSOLE_MODEL_NAME\`, \`CONSOLE_MODEL_BASE_URL\` and \`CONSOLE_MODEL_API_KEY\`.`

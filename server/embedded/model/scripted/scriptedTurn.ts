@@ -22,6 +22,8 @@ export interface ScriptedTurn {
   steps: CallResult[][]
   hasTool(name: string): boolean
   coordination: ScriptedCoordination
+  /** The system prompt, which names the skills and memories of the session. */
+  system: string
 }
 
 /** One answer of the scripted model. Without calls the turn is over. */
@@ -33,7 +35,7 @@ export interface ScriptedReply {
 
 /** Everything the scripted model knows, read from the request alone: it keeps nothing between requests. */
 export function toScriptedTurn(given: ModelRequest): ScriptedTurn {
-  const { messages, tools } = given
+  const { system, messages, tools } = given
   const lastUser = messages.findLastIndex(({ role }) => role === 'user')
   const hasTool = (name: string) => tools.some((tool) => tool.name === name)
   // What its agents send wakes a coordinator; what it works for is still what a person asked.
@@ -55,5 +57,5 @@ export function toScriptedTurn(given: ModelRequest): ScriptedTurn {
       steps.at(-1)?.push({ name: message.name, text: textOf(message.content), isError: message.isError })
     }
   }
-  return { request, steps, hasTool, coordination: toCoordination(given) }
+  return { request, steps, hasTool, coordination: toCoordination(given), system }
 }
