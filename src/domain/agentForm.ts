@@ -58,7 +58,7 @@ export function writeAgentForm(document: Json, form: AgentForm): Json {
   const before = toAgentForm(document)
   const differs = (...fields: (keyof AgentForm)[]) => fields.some((field) => !isSameJson(before[field], form[field]))
   const written: Json = { ...document }
-  if (differs('name')) written.name = form.name
+  if (differs('name')) written.name = form.name.trim()
   if (differs('description')) written.description = form.description
   if (differs('modelId', 'effort', 'contextWindow')) written.model = writeModel(document.model, form)
   if (differs('system')) written.system = form.system

@@ -1,11 +1,6 @@
 import { builtInTools, isToolset, readToolChoices } from './agentTools.ts'
+import { type DocumentPart, type PartDifference, partDifferences, partText } from './documentParts.ts'
 import { isRecord, type Json, toArray, toRecord, toText, toTextMap } from './json.ts'
-
-/** One part of an agent in words, for comparing versions and for copying what was typed. */
-export interface AgentPart {
-  label: string
-  text: string
-}
 
 const known: Record<string, string> = {
   name: 'Name',
@@ -16,17 +11,17 @@ const known: Record<string, string> = {
 const lists = ['tools', 'mcp_servers', 'skills', 'multiagent', 'metadata']
 
 /** An agent's document part by part: each tool and server is one, and each member that we do not know. */
-export function toAgentParts(document: Json): AgentPart[] {
+export function toAgentParts(document: Json): DocumentPart[] {
   const others = Object.keys(document).filter((key) => !(key in known) && !lists.includes(key))
   return [
-    ...Object.entries(known).map(([key, label]) => ({ label, text: textOf(document[key]) })),
+    ...Object.entries(known).map(([key, label]) => ({ label, text: partText(document[key]) })),
     ...toolParts(toArray(document.tools)),
     ...toArray(document.mcp_servers).map((server) => ({
       label: `MCP server ${toText(toRecord(server).name)}`,
-      text: isPlain(server, ['type', 'name', 'url']) ? toText(toRecord(server).url) : textOf(server),
+      text: isPlain(server, ['type', 'name', 'url']) ? toText(toRecord(server).url) : partText(server),
     })),
     { label: 'Skills', text: toArray(document.skills).map(skillText).join('\n') },
-    { label: 'Multiagent', text: document.multiagent === null ? '' : textOf(document.multiagent) },
+    { label: 'Multiagent', text: document.multiagent === null ? '' : partText(document.multiagent) },
     {
       label: 'Metadata',
       text: Object.entries(toTextMap(document.metadata))
@@ -34,27 +29,15 @@ export function toAgentParts(document: Json): AgentPart[] {
         .sort()
         .join('\n'),
     },
-    ...others.map((key) => ({ label: key, text: textOf(document[key]) })),
+    ...others.map((key) => ({ label: key, text: partText(document[key]) })),
   ]
 }
 
-/** One part, before and after. */
-export interface PartDifference {
-  label: string
-  before: string
-  after: string
-}
-
 /** The parts in which two documents differ, in the order they are shown. */
-export function differingParts(from: Json, to: Json): PartDifference[] {
-  const before = new Map(toAgentParts(from).map(({ label, text }) => [label, text]))
-  const after = new Map(toAgentParts(to).map(({ label, text }) => [label, text]))
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map((label) => ({ label, before: before.get(label) ?? '', after: after.get(label) ?? '' }))
-    .filter((part) => part.before !== part.after)
-}
+export const differingParts = (from: Json, to: Json): PartDifference[] =>
+  partDifferences(toAgentParts(from), toAgentParts(to))
 
-function toolParts(tools: unknown[]): AgentPart[] {
+function toolParts(tools: unknown[]): DocumentPart[] {
   const { tools: choices, defaultPolicy } = readToolChoices(tools)
   const on = builtInTools.filter((name) => choices[name].isOn)
   const words = on.map((name) => `${name}: ${choices[name].policy ?? defaultPolicy}`)
@@ -62,7 +45,7 @@ function toolParts(tools: unknown[]): AgentPart[] {
   const rest = unknownOf(toolset)
   const parts = [{ label: 'Built-in tools', text: [...words, ...rest].join('\n') }]
   for (const [index, tool] of tools.entries()) {
-    if (tool !== toolset) parts.push({ label: toolLabel(tool, index), text: textOf(tool) })
+    if (tool !== toolset) parts.push({ label: toolLabel(tool, index), text: partText(tool) })
   }
   return parts
 }
@@ -93,12 +76,7 @@ const isPlain = (value: unknown, keys: string[]) =>
   isRecord(value) && Object.keys(value).every((key) => keys.includes(key))
 
 function skillText(skill: unknown): string {
-  if (!isPlain(skill, ['type', 'skill_id', 'version'])) return textOf(skill)
+  if (!isPlain(skill, ['type', 'skill_id', 'version'])) return partText(skill)
   const { skill_id: id, version } = toRecord(skill)
   return `${toText(id)} ${version === undefined || version === null ? 'latest' : `version ${String(version)}`}`
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value
-  return value === undefined || value === null ? '' : JSON.stringify(value, null, 2)
 }

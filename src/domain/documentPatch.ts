@@ -47,3 +47,14 @@ function emptyOf(value: unknown): unknown {
   if (Array.isArray(value)) return []
   return typeof value === 'string' ? '' : null
 }
+
+/** My changes since `base`, on top of `theirs`, member by member as deep as objects go. Where both changed, mine is kept. */
+export function rebaseDocument(base: Json, mine: Json, theirs: Json): Json {
+  const merged: Json = { ...theirs }
+  for (const key of changedMembers(base, mine)) {
+    const [from, my, their] = [base[key], mine[key], theirs[key]]
+    if (my === undefined) delete merged[key]
+    else merged[key] = isRecord(my) && isRecord(their) ? rebaseDocument(isRecord(from) ? from : {}, my, their) : my
+  }
+  return merged
+}

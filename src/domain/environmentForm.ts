@@ -1,4 +1,4 @@
-import { type Environment, type PackageManager, packageManagers } from './environment.ts'
+import { type PackageManager, packageManagers, readEnvironment } from './environment.ts'
 import { type Json, toRecord } from './json.ts'
 import { type MetadataRow, metadataPatch, toMetadata, toMetadataRows } from './metadata.ts'
 
@@ -6,6 +6,8 @@ import { type MetadataRow, metadataPatch, toMetadata, toMetadataRows } from './m
 export interface EnvironmentForm {
   name: string
   description: string
+  /** `cloud`, `self_hosted`, or a word we do not know. */
+  configType: string
   networkType: string
   allowedHosts: string
   allowPackageManagers: boolean
@@ -15,28 +17,38 @@ export interface EnvironmentForm {
   metadata: MetadataRow[]
 }
 
-export type EnvironmentField = keyof EnvironmentForm
+type EnvironmentField = keyof EnvironmentForm
 
-export const newEnvironmentForm: EnvironmentForm = {
+/** Members that the server sets; everything else of an environment is its document, known or not. */
+const setByServer = new Set(['id', 'type', 'archived_at', 'archived', 'status', 'created_at', 'updated_at'])
+
+/** What of an environment can be written: in the API's words, with all that we do not understand. */
+export function toEnvironmentDocument(raw: Json): Json {
+  return Object.fromEntries(Object.entries(raw).filter(([key]) => !setByServer.has(key)))
+}
+
+/** The document of a new environment: what it may reach has to be listed. */
+export const newEnvironmentDocument: Json = {
   name: '',
   description: '',
-  networkType: 'limited',
-  allowedHosts: '',
-  allowPackageManagers: true,
-  allowMcpServers: false,
-  packages: { apt: '', cargo: '', gem: '', go: '', npm: '', pip: '' },
-  setupScript: '',
-  metadata: [],
+  config: {
+    type: 'cloud',
+    networking: { type: 'limited', allowed_hosts: [], allow_package_managers: true, allow_mcp_servers: false },
+    packages: { apt: [], cargo: [], gem: [], go: [], npm: [], pip: [] },
+  },
+  metadata: {},
 }
 
 /** Entries of a text: one a line, or separated by commas or spaces. */
 export const toEntries = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean)
 
-export function toEnvironmentForm(environment: Environment): EnvironmentForm {
+export function toEnvironmentForm(document: Json): EnvironmentForm {
+  const environment = readEnvironment(document)
   const { networking, packages } = environment
   return {
     name: environment.name,
     description: environment.description,
+    configType: environment.configType,
     networkType: networking.type,
     allowedHosts: networking.allowedHosts.join('\n'),
     allowPackageManagers: networking.allowPackageManagers,
@@ -54,32 +66,23 @@ export function toEnvironmentForm(environment: Environment): EnvironmentForm {
   }
 }
 
-export function toNewEnvironment(form: EnvironmentForm): Json {
-  return {
-    name: form.name.trim(),
-    description: form.description,
-    config: writeConfig({ type: 'cloud' }, form),
-    metadata: toMetadata(form.metadata),
+/** The document with what was changed in its form. A changed config keeps everything in it that we do not understand. */
+export function writeEnvironmentForm(document: Json, form: EnvironmentForm): Json {
+  const changed = changedEnvironmentFields(toEnvironmentForm(document), form)
+  const written: Json = { ...document }
+  for (const field of changed) {
+    if (field === 'name' || field === 'description') written[field] = field === 'name' ? form.name.trim() : form[field]
+    else if (field === 'metadata') written.metadata = toMetadata(form.metadata)
+    else written.config = writeConfig(toRecord(document.config), form)
   }
+  return written
 }
 
-/** Only what differs from `base`. A changed config is sent whole, with everything in it that we do not understand. */
-export function toEnvironmentPatch(base: Environment, form: EnvironmentForm): Json {
-  const changed = changedEnvironmentFields(toEnvironmentForm(base), form)
-  const patch: Json = {}
-  if (changed.includes('name')) patch.name = form.name.trim()
-  if (changed.includes('description')) patch.description = form.description
-  if (changed.includes('metadata')) patch.metadata = metadataPatch(base.metadata, toMetadata(form.metadata))
-  if (changed.some((field) => field !== 'name' && field !== 'description' && field !== 'metadata')) {
-    patch.config = writeConfig(toRecord(base.raw.config), form)
-  }
-  return patch
-}
-
-export function changedEnvironmentFields(from: EnvironmentForm, to: EnvironmentForm): EnvironmentField[] {
+function changedEnvironmentFields(from: EnvironmentForm, to: EnvironmentForm): EnvironmentField[] {
   const fields: EnvironmentField[] = []
   if (from.name !== to.name) fields.push('name')
   if (from.description !== to.description) fields.push('description')
+  if (from.configType !== to.configType) fields.push('configType')
   if (from.networkType !== to.networkType) fields.push('networkType')
   if (!isSameList(from.allowedHosts, to.allowedHosts)) fields.push('allowedHosts')
   if (from.allowPackageManagers !== to.allowPackageManagers) fields.push('allowPackageManagers')
@@ -93,10 +96,12 @@ export function changedEnvironmentFields(from: EnvironmentForm, to: EnvironmentF
 }
 
 function writeConfig(raw: Json, form: EnvironmentForm): Json {
+  if (form.configType === 'self_hosted') return { type: 'self_hosted' } // the API takes nothing beside it
   const { setup_script: _, ...rest } = raw
   const packages = Object.fromEntries(packageManagers.map((manager) => [manager, toEntries(form.packages[manager])]))
   return {
     ...rest,
+    type: form.configType,
     networking: {
       ...toRecord(raw.networking),
       type: form.networkType,

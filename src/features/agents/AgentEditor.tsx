@@ -2,24 +2,27 @@ import { Copy } from 'lucide-react'
 import { useId, useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Agent } from '@/domain/agent.ts'
+import { toAgentDocument } from '@/domain/agentDocument.ts'
+import { toAgentParts } from '@/domain/agentParts.ts'
+import { conflictRows } from '@/domain/documentParts.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { newSessionSearch, paths, to } from '@/paths.ts'
 import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { buttonClass } from '@/ui/buttonClass.ts'
+import { ConflictDialog } from '@/ui/ConflictDialog.tsx'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Page } from '@/ui/Page.tsx'
 import { Pill } from '@/ui/Pill.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
+import { SetAsideText } from '@/ui/SetAsideText.tsx'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { AgentActions } from './AgentActions.tsx'
 import { AgentSessions } from './AgentSessions.tsx'
 import { ConfigurationPanel } from './ConfigurationPanel.tsx'
-import { ConflictDialog } from './ConflictDialog.tsx'
 import { duplicatePath } from './duplicate.ts'
-import { SetAsideText } from './SetAsideText.tsx'
 import { UseFromCode } from './UseFromCode.tsx'
 import { useAgentForm } from './useAgentForm.ts'
 import { VersionsPanel } from './VersionsPanel.tsx'
@@ -114,7 +117,7 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
               Version {agent.version} was saved meanwhile. What you changed is still here; saving asks what to do.
             </Banner>
           )}
-          {editor.setAside && <SetAsideText {...editor.setAside} onDismiss={editor.forgetSetAside} />}
+          {editor.setAside && <SetAsideText parts={editor.setAside} onDismiss={editor.forgetSetAside} />}
           <ConfigurationPanel draft={editor} workspace={workspace.id} agentId={agent.id} isDisabled={isFixed} />
         </form>
         <div className="flex min-w-0 flex-col gap-4">
@@ -125,9 +128,14 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
       </div>
       {editor.conflict && (
         <ConflictDialog
-          base={base}
-          mine={editor.document}
-          theirs={editor.conflict}
+          title={`Version ${editor.conflict.version} was saved meanwhile`}
+          description={`You started from version ${base.version}. Nothing you typed is lost, whichever you choose.`}
+          theirs={`version ${editor.conflict.version}`}
+          rows={conflictRows(
+            toAgentParts(toAgentDocument(base.raw)),
+            toAgentParts(editor.document),
+            toAgentParts(toAgentDocument(editor.conflict.raw)),
+          )}
           onReapply={() => void editor.reapplyMine()}
           onTakeTheirs={editor.takeTheirs}
           onGoOn={editor.goOnEditing}

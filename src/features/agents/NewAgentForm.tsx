@@ -52,13 +52,9 @@ export function NewAgentForm({ workspace, initial, original }: NewAgentFormProps
     if (firstModel && form.getValues('modelId') === '') form.setValue('modelId', firstModel)
   }, [firstModel, form])
 
-  const body = () => {
-    const wanted = draft.read()
-    return { ...wanted, ...(typeof wanted.name === 'string' ? { name: wanted.name.trim() } : {}) }
-  }
   const save = async () => {
     setFailure(null)
-    const wanted = body()
+    const wanted = draft.read()
     try {
       const agent = await create.mutateAsync(wanted)
       mayLeave.current = true
@@ -86,7 +82,7 @@ export function NewAgentForm({ workspace, initial, original }: NewAgentFormProps
       actions={
         <span className="flex flex-wrap items-center gap-3">
           <EquivalentRequestButton
-            request={() => ({ method: 'POST', path: '/agents', body: body() })}
+            request={() => ({ method: 'POST', path: '/agents', body: draft.read() })}
             baseUrl={apiBaseUrl(workspace)}
           />
           <Button tone="primary" type="submit" form={formId} isBusy={create.isPending}>

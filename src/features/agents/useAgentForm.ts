@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { type Agent, readAgent } from '@/domain/agent.ts'
 import { rebaseAgentDocument, toAgentDocument } from '@/domain/agentDocument.ts'
 import { differingParts } from '@/domain/agentParts.ts'
+import type { DocumentPart } from '@/domain/documentParts.ts'
 import { changedMembers, documentPatch } from '@/domain/documentPatch.ts'
 import { isRecord, type Json, toRecord, toTextOrNull } from '@/domain/json.ts'
 import { agentMutations, agentQueries } from '@/queries/agents.ts'
@@ -30,7 +31,7 @@ export function useAgentForm(workspace: string, latest: Agent) {
   /** The version that was saved meanwhile, while a person decides. */
   const [conflict, setConflict] = useState<Agent | null>(null)
   /** What was typed before somebody else's version was taken. */
-  const [setAside, setSetAside] = useState<{ from: Json; typed: Json } | null>(null)
+  const [setAside, setSetAside] = useState<DocumentPart[] | null>(null)
   const draft = useAgentDraft(stored?.document ?? toAgentDocument(latest.raw), stored?.text)
   const { document, formJson } = draft
   const from = toAgentDocument(base.raw)
@@ -104,7 +105,7 @@ export function useAgentForm(workspace: string, latest: Agent) {
     goOnEditing: () => setConflict(null),
     takeTheirs: () => {
       if (!conflict) return
-      setSetAside({ from, typed: document })
+      setSetAside(differingParts(from, document).map(({ label, after }) => ({ label, text: after })))
       adopt(conflict)
     },
     reapplyMine: async () => {

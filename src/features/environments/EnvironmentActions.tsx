@@ -1,18 +1,24 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Ellipsis, Trash2 } from 'lucide-react'
+import { Archive, Copy, Ellipsis, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Environment } from '@/domain/environment.ts'
+import type { Workspace } from '@/domain/workspace.ts'
+import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { environmentMutations } from '@/queries/environments.ts'
 import { toProblem } from '@/queries/problem.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
+import { duplicatePath } from './duplicate.ts'
+import { EnvironmentDependants } from './EnvironmentDependants.tsx'
 
 export interface EnvironmentActionsProps {
   environment: Environment
-  workspace: string
+  workspace: Workspace
   tone?: ButtonTone
   /** After the environment is gone. */
   onDeleted?: () => void
@@ -22,8 +28,10 @@ export interface EnvironmentActionsProps {
 export function EnvironmentActions({ environment, workspace, tone, onDeleted }: EnvironmentActionsProps) {
   const { id, name } = environment
   const [asked, setAsked] = useState<'archive' | 'delete' | 'referenced' | null>(null)
-  const archive = useMutation(environmentMutations.archive(workspace))
-  const remove = useMutation(environmentMutations.remove(workspace))
+  const archive = useMutation(environmentMutations.archive(workspace.id))
+  const remove = useMutation(environmentMutations.remove(workspace.id))
+  const navigate = useNavigate()
+  const path = `/environments/${encodeURIComponent(id)}`
   const isArchived = environment.archivedAt !== null
   const dismiss = () => setAsked((now) => (now === 'referenced' ? now : null))
 
@@ -53,6 +61,9 @@ export function EnvironmentActions({ environment, workspace, tone, onDeleted }: 
           </IconButton>
         }
       >
+        <MenuItem icon={<Copy aria-hidden />} onSelect={() => void navigate(duplicatePath(workspace.id, id))}>
+          Duplicate
+        </MenuItem>
         <MenuItem
           icon={<Archive aria-hidden />}
           isDisabled={isArchived}
@@ -74,6 +85,8 @@ export function EnvironmentActions({ environment, workspace, tone, onDeleted }: 
         onConfirm={confirmArchive}
       >
         <p>No new session can use “{name}”. The sessions that use it are not affected. Archiving cannot be undone.</p>
+        <EnvironmentDependants environment={environment} workspace={workspace.id} />
+        <EquivalentRequest request={{ method: 'POST', path: `${path}/archive` }} baseUrl={apiBaseUrl(workspace)} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
@@ -84,6 +97,8 @@ export function EnvironmentActions({ environment, workspace, tone, onDeleted }: 
         onConfirm={confirmDelete}
       >
         <p>“{name}” is deleted for good. This works only while no session refers to it.</p>
+        <EnvironmentDependants environment={environment} workspace={workspace.id} />
+        <EquivalentRequest request={{ method: 'DELETE', path }} baseUrl={apiBaseUrl(workspace)} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'referenced'}

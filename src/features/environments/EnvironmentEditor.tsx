@@ -1,83 +1,43 @@
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useMutation } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import { useNavigate } from 'react-router'
-import { type Environment, readEnvironment } from '@/domain/environment.ts'
-import {
-  changedEnvironmentFields,
-  type EnvironmentForm,
-  toEnvironmentForm,
-  toEnvironmentPatch,
-} from '@/domain/environmentForm.ts'
-import { toRecord } from '@/domain/json.ts'
+import { Copy } from 'lucide-react'
+import { useId, useRef } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { conflictRows } from '@/domain/documentParts.ts'
+import type { Environment } from '@/domain/environment.ts'
+import { toEnvironmentDocument } from '@/domain/environmentForm.ts'
+import { toEnvironmentParts } from '@/domain/environmentParts.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
-import { environmentMutations } from '@/queries/environments.ts'
-import { showProblem } from '@/queries/showProblem.ts'
+import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
-import { focusHeading } from '@/ui/focusHeading.ts'
-import { notify } from '@/ui/notify.ts'
+import { buttonClass } from '@/ui/buttonClass.ts'
+import { ConflictDialog } from '@/ui/ConflictDialog.tsx'
+import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
 import { Page } from '@/ui/Page.tsx'
 import { Panel } from '@/ui/Panel.tsx'
 import { Pill } from '@/ui/Pill.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
+import { SetAsideText } from '@/ui/SetAsideText.tsx'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
-import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
+import { duplicatePath } from './duplicate.ts'
 import { EnvironmentActions } from './EnvironmentActions.tsx'
-import { EnvironmentFields } from './EnvironmentFields.tsx'
-import { environmentFormSchema, readEnvironmentForm } from './environmentFormSchema.ts'
-import { environmentPlace } from './environmentPlace.ts'
+import { EnvironmentConfiguration } from './EnvironmentConfiguration.tsx'
+import { EnvironmentDependants } from './EnvironmentDependants.tsx'
+import { useEnvironmentForm } from './useEnvironmentForm.ts'
 
 export function EnvironmentEditor({ environment, workspace }: { environment: Environment; workspace: Workspace }) {
   const formId = useId()
   const navigate = useNavigate()
-  const storageKey = `console.form.${workspace.id}.environments.${environment.id}`
   const mayLeave = useRef(false)
-  const [stored] = useState(() => readStored(storageKey))
-  /** What the form was read from. Environments have no versions: the last one to save wins, field by field. */
-  const [base, setBase] = useState(stored?.base ?? environment)
-  const [failure, setFailure] = useState<string | null>(null)
-  const update = useMutation(environmentMutations.update({ workspace: workspace.id, id: environment.id }))
-  const form = useForm<EnvironmentForm>({
-    resolver: zodResolver(environmentFormSchema),
-    mode: 'onTouched',
-    defaultValues: stored?.values ?? toEnvironmentForm(environment),
-  })
-  const values = form.watch()
-  const changed = changedEnvironmentFields(toEnvironmentForm(base), values)
-  const isDirty = changed.length > 0
+  const editor = useEnvironmentForm(workspace.id, environment)
+  const { isDirty, changedCount, conflict } = editor
   const isFixed = workspace.isReadOnly || environment.archivedAt !== null
   const list = to(paths.environments, { workspace: workspace.id })
-  useStoredForm(storageKey, isDirty ? { base: base.raw, values } : null)
+  const partsOf = ({ raw }: Environment) => toEnvironmentParts(toEnvironmentDocument(raw))
 
-  // What somebody else saved shows at once when there is nothing here to lose.
-  const mayFollow = environment !== base && !isDirty
-  useEffect(() => {
-    if (!mayFollow) return
-    setBase(environment)
-    form.reset(toEnvironmentForm(environment))
-  }, [mayFollow, environment, form])
-
-  const discard = () => {
-    setFailure(null)
-    setBase(environment)
-    form.reset(toEnvironmentForm(environment))
-  }
-  const submit = form.handleSubmit(async (wanted) => {
-    setFailure(null)
-    try {
-      setBase(await update.mutateAsync(toEnvironmentPatch(base, wanted)))
-      focusHeading() // the button that was pressed is gone
-      notify('Saved. Sessions that start from now on use it.')
-    } catch (error) {
-      setFailure(showProblem(form, error, environmentPlace))
-    }
-  })
   const leaveDeleted = () => {
     mayLeave.current = true
-    dropStoredForm(storageKey)
+    editor.forget()
     void navigate(list)
   }
 
@@ -93,56 +53,79 @@ export function EnvironmentEditor({ environment, workspace }: { environment: Env
       crumbs={[{ label: 'Environments', to: list }, { label: environment.name }]}
       barActions={
         !workspace.isReadOnly && (
-          <EnvironmentActions
-            environment={environment}
-            workspace={workspace.id}
-            tone="default"
-            onDeleted={leaveDeleted}
-          />
+          <>
+            <Link to={duplicatePath(workspace.id, environment.id)} className={buttonClass('ghost')}>
+              <Copy aria-hidden />
+              Duplicate
+            </Link>
+            <EnvironmentActions
+              environment={environment}
+              workspace={workspace}
+              tone="default"
+              onDeleted={leaveDeleted}
+            />
+          </>
         )
       }
       actions={
         isDirty &&
         !isFixed && (
           <span className="flex flex-wrap items-center gap-3">
-            <Pill tone="wait">{changed.length === 1 ? '1 unsaved change' : `${changed.length} unsaved changes`}</Pill>
-            <Button tone="ghost" onClick={discard}>
+            <Pill tone="wait">{changedCount === 1 ? '1 unsaved change' : `${changedCount} unsaved changes`}</Pill>
+            <EquivalentRequestButton
+              request={() => ({
+                method: 'POST',
+                path: `/environments/${encodeURIComponent(environment.id)}`,
+                body: editor.patch(),
+              })}
+              baseUrl={apiBaseUrl(workspace)}
+            />
+            <Button tone="ghost" onClick={editor.discard}>
               Discard
             </Button>
-            <Button tone="primary" type="submit" form={formId} isBusy={update.isPending}>
+            <Button tone="primary" type="submit" form={formId} isBusy={editor.isSaving}>
               Save
             </Button>
           </span>
         )
       }
     >
-      <form
-        id={formId}
-        noValidate
-        aria-label="Configuration"
-        onSubmit={(event) => void submit(event)}
-        className="flex max-w-[860px] flex-col gap-3"
-      >
-        {environment.archivedAt !== null && (
-          <Banner tone="info">This environment is archived. Its sessions keep working; no new one can use it.</Banner>
-        )}
-        {environment.configType === 'self_hosted' && (
-          <Banner tone="info">
-            This environment is self-hosted: sessions run on your own workers, which bring their network and packages.
-          </Banner>
-        )}
-        {failure && <Banner tone="error">{failure}</Banner>}
-        <Panel title="Configuration">
-          <EnvironmentFields form={form} isDisabled={isFixed} isSelfHosted={environment.configType === 'self_hosted'} />
+      <div className="grid grid-cols-[minmax(0,1fr)_360px] items-start gap-5 max-[1240px]:grid-cols-[minmax(0,1fr)_280px] max-[960px]:grid-cols-1">
+        <form
+          id={formId}
+          noValidate
+          aria-label="Configuration"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void editor.submit()
+          }}
+          className="flex min-w-0 flex-col gap-3"
+        >
+          {environment.archivedAt !== null && (
+            <Banner tone="info">This environment is archived. Its sessions keep working; no new one can use it.</Banner>
+          )}
+          {editor.failure && <Banner tone="error">{editor.failure}</Banner>}
+          {editor.setAside && <SetAsideText parts={editor.setAside} onDismiss={editor.forgetSetAside} />}
+          <EnvironmentConfiguration draft={editor} isDisabled={isFixed} />
+        </form>
+        <Panel title="What uses it">
+          <div className="p-3">
+            <EnvironmentDependants environment={environment} workspace={workspace.id} />
+          </div>
         </Panel>
-      </form>
-      <UnsavedGuard isDirty={isDirty && !isFixed} mayLeave={mayLeave} onDiscard={() => dropStoredForm(storageKey)} />
+      </div>
+      {conflict && (
+        <ConflictDialog
+          title="This environment was saved meanwhile"
+          description="Somebody changed it after you began. Nothing you typed is lost, whichever you choose."
+          theirs="the newest"
+          rows={conflictRows(partsOf(editor.base), toEnvironmentParts(editor.document), partsOf(conflict))}
+          onReapply={() => void editor.reapplyMine()}
+          onTakeTheirs={editor.takeTheirs}
+          onGoOn={editor.goOnEditing}
+        />
+      )}
+      <UnsavedGuard isDirty={isDirty && !isFixed} mayLeave={mayLeave} onDiscard={editor.forget} />
     </Page>
   )
-}
-
-function readStored(key: string): { base: Environment; values: EnvironmentForm } | null {
-  const content = toRecord(readStoredForm(key))
-  const values = readEnvironmentForm(content.values)
-  return values && content.base ? { base: readEnvironment(content.base), values } : null
 }

@@ -1,4 +1,4 @@
-import { Controller, type UseFormReturn } from 'react-hook-form'
+import { Controller, type UseFormReturn, useFormState, useWatch } from 'react-hook-form'
 import { packageManagers } from '@/domain/environment.ts'
 import type { EnvironmentForm } from '@/domain/environmentForm.ts'
 import { Field, FieldError } from '@/ui/Field.tsx'
@@ -11,14 +11,15 @@ import { TextField } from '@/ui/TextField.tsx'
 export interface EnvironmentFieldsProps {
   form: UseFormReturn<EnvironmentForm>
   isDisabled?: boolean
-  /** Runs elsewhere: it has no network, packages or script of its own. */
-  isSelfHosted?: boolean
+  /** Another number means that all values were replaced: the controls are bound to them anew. */
+  generation: number
 }
 
-export function EnvironmentFields({ form, isDisabled = false, isSelfHosted = false }: EnvironmentFieldsProps) {
-  const { control, register, watch, formState } = form
-  const { errors } = formState
-  const networkType = watch('networkType')
+export function EnvironmentFields({ form, isDisabled = false }: EnvironmentFieldsProps) {
+  const { control, register } = form
+  const { errors } = useFormState({ control })
+  const [configType, networkType] = useWatch({ control, name: ['configType', 'networkType'] })
+  const isSelfHosted = configType === 'self_hosted'
   const isLimited = networkType !== 'unrestricted'
   return (
     <>
@@ -37,6 +38,24 @@ export function EnvironmentFields({ form, isDisabled = false, isSelfHosted = fal
         disabled={isDisabled}
         {...register('description')}
       />
+      <SelectField
+        label="Type"
+        layout="columns"
+        description="where sessions run"
+        error={errors.configType?.message}
+        disabled={isDisabled}
+        {...register('configType')}
+        value={configType}
+      >
+        <option value="cloud">Cloud: a container of its own for each session</option>
+        <option value="self_hosted">Self-hosted: your own workers take the work from a queue</option>
+        {configType !== 'cloud' && !isSelfHosted && <option value={configType}>{configType}</option>}
+      </SelectField>
+      {isSelfHosted && (
+        <p className="border-b border-line px-3.5 py-3 text-ink-3">
+          Self-hosted workers bring their own network, packages and script, so none are configured here.
+        </p>
+      )}
       {!isSelfHosted && (
         <>
           <SelectField

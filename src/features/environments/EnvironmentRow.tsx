@@ -33,7 +33,7 @@ export function EnvironmentRow({ environment, workspace }: { environment: Enviro
         <RelativeTime at={environment.updatedAt ?? environment.createdAt} />
       </Td>
       <Td className="!px-2">
-        {!workspace.isReadOnly && <EnvironmentActions environment={environment} workspace={workspace.id} />}
+        {!workspace.isReadOnly && <EnvironmentActions environment={environment} workspace={workspace} />}
       </Td>
     </Row>
   )

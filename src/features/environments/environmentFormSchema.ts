@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type EnvironmentForm, toEntries } from '@/domain/environmentForm.ts'
+import { toEntries } from '@/domain/environmentForm.ts'
 
 const setupScriptLimit = 64 * 1024
 const hostPattern = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?$/i
@@ -20,21 +20,35 @@ const packages = z.object({
 
 /** The limits of the API, told before it has to refuse. */
 export const environmentFormSchema = z.object({
-  name: z.string().check(z.trim(), z.minLength(1, 'Give the environment a name.')),
-  description: z.string(),
-  networkType: z.string(),
-  allowedHosts: z
+  name: z
     .string()
     .check(
-      z.refine(
-        (text) => toEntries(text).every((host) => hostPattern.test(host)),
-        'Write host names such as pypi.org, without “https://” and without a path.',
-      ),
+      z.trim(),
+      z.minLength(1, 'Give the environment a name.'),
+      z.maxLength(256, 'A name has at most 256 characters.'),
     ),
+  description: z.string().check(z.maxLength(2048, 'A description has at most 2,048 characters.')),
+  configType: z.string(),
+  networkType: z.string(),
+  allowedHosts: z.string().check(
+    z.superRefine((text, context) => {
+      const wrong = toEntries(text).find((host) => !hostPattern.test(host))
+      if (wrong === undefined) return
+      const message = `“${wrong}” is not a host: write names such as pypi.org or *.example.com, without “https://” and without a path.`
+      context.addIssue({ code: 'custom', message })
+    }),
+  ),
   allowPackageManagers: z.boolean(),
   allowMcpServers: z.boolean(),
   packages,
-  setupScript: z.string().check(z.maxLength(setupScriptLimit, 'A setup script has at most 64 KB.')),
+  setupScript: z
+    .string()
+    .check(
+      z.refine(
+        (script) => new TextEncoder().encode(script).length <= setupScriptLimit,
+        'A setup script has at most 64 KB.',
+      ),
+    ),
   metadata: z.array(row).check(
     z.maxLength(16, 'There is room for 16 pairs.'),
     z.refine((rows) => {
@@ -44,21 +58,3 @@ export const environmentFormSchema = z.object({
     z.refine((rows) => rows.every(({ key, value }) => key.trim() !== '' || value === ''), 'A value needs a key.'),
   ),
 })
-
-const shape = z.object({
-  name: z.string(),
-  description: z.string(),
-  networkType: z.string(),
-  allowedHosts: z.string(),
-  allowPackageManagers: z.boolean(),
-  allowMcpServers: z.boolean(),
-  packages,
-  setupScript: z.string(),
-  metadata: z.array(z.object({ key: z.string(), value: z.string() })),
-})
-
-/** A form that was stored, valid or half-typed; null when it has another shape. */
-export function readEnvironmentForm(stored: unknown): EnvironmentForm | null {
-  const parsed = shape.safeParse(stored)
-  return parsed.success ? parsed.data : null
-}

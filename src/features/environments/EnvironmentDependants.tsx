@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Environment } from '@/domain/environment.ts'
+import { sessionStatusWord } from '@/domain/sessionSummary.ts'
+import { paths, to } from '@/paths.ts'
+import { dependantQueries } from '@/queries/dependants.ts'
+import { DependantsList } from '@/ui/DependantsList.tsx'
+
+/** The sessions and deployments that name an environment. */
+export function EnvironmentDependants({ environment, workspace }: { environment: Environment; workspace: string }) {
+  const sessions = useQuery(dependantQueries.sessionsIn(workspace, environment.id))
+  const deployments = useQuery(dependantQueries.deployments(workspace, { environmentId: environment.id }))
+  return (
+    <DependantsList
+      groups={[
+        {
+          noun: ['session', 'sessions'],
+          items: sessions.data?.items.map(({ id, title, status, archivedAt }) => ({
+            id,
+            label: title ?? 'Untitled',
+            to: to(paths.session, { workspace, id }),
+            note: archivedAt === null ? sessionStatusWord(status) : 'archived',
+          })),
+          error: sessions.error,
+          hasMore: sessions.data?.hasMore ?? false,
+        },
+        {
+          noun: ['deployment', 'deployments'],
+          items: deployments.data?.items.map(({ id, name, status }) => ({ id, label: name, note: status })),
+          error: deployments.error,
+          hasMore: deployments.data?.hasMore ?? false,
+        },
+      ]}
+    />
+  )
+}
