@@ -4,9 +4,18 @@ import type { Page } from '@/domain/page.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import { apiPath, request } from './http.ts'
 import { type ListParams, listQuery, readPage } from './list.ts'
+import { searchCollection } from './search.ts'
 
-export async function listAgents(workspace: string, params: ListParams, signal?: AbortSignal): Promise<Page<Agent>> {
-  return readPage(await request(apiPath(workspace, 'agents') + listQuery(params), { signal }), readAgent, params.cursor)
+/** The newest first; with `name` only those whose name holds it, where the server can search. */
+export async function listAgents(
+  workspace: string,
+  params: ListParams & { name?: string | undefined },
+  signal?: AbortSignal,
+): Promise<Page<Agent>> {
+  const { name, ...others } = params
+  if (name) return searchCollection(workspace, 'agents', { ...others, name }, readAgent, signal)
+  const answer = await request(apiPath(workspace, 'agents') + listQuery(others), { signal })
+  return readPage(answer, readAgent, params.cursor)
 }
 
 /** The latest version, or the snapshot of `version`. */

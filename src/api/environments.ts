@@ -4,17 +4,18 @@ import type { Page } from '@/domain/page.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import { apiPath, request } from './http.ts'
 import { type ListParams, listQuery, readPage } from './list.ts'
+import { searchCollection } from './search.ts'
 
+/** The newest first; with `name` only those whose name holds it, where the server can search. */
 export async function listEnvironments(
   workspace: string,
-  params: ListParams,
+  params: ListParams & { name?: string | undefined },
   signal?: AbortSignal,
 ): Promise<Page<Environment>> {
-  return readPage(
-    await request(apiPath(workspace, 'environments') + listQuery(params), { signal }),
-    readEnvironment,
-    params.cursor,
-  )
+  const { name, ...others } = params
+  if (name) return searchCollection(workspace, 'environments', { ...others, name }, readEnvironment, signal)
+  const answer = await request(apiPath(workspace, 'environments') + listQuery(others), { signal })
+  return readPage(answer, readEnvironment, params.cursor)
 }
 
 export async function getEnvironment(ref: ResourceRef, signal?: AbortSignal): Promise<Environment> {

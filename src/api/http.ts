@@ -33,6 +33,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined
   /** Sent as `Idempotency-Key`: a repeated write is answered with the first result. */
   idempotencyKey?: string
+  /** Sent as `x-qoder-beta`: the gated feature the request is about. */
+  beta?: string
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
@@ -68,7 +70,7 @@ export async function toApiError(response: Response): Promise<ApiError> {
 
 /** The one `fetch` of the browser code. Returns the answer's text as it came, or throws `ApiError`. */
 export async function requestText(path: string, options: RequestOptions = {}): Promise<string> {
-  const { method = 'GET', body, signal, idempotencyKey } = options
+  const { method = 'GET', body, signal, idempotencyKey, beta } = options
   let response: Response
   try {
     response = await fetch(path, {
@@ -78,6 +80,7 @@ export async function requestText(path: string, options: RequestOptions = {}): P
         // A form says itself what it is, and where its parts end.
         ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        ...(beta ? { 'x-qoder-beta': beta } : {}),
       },
       body: body === undefined ? null : body instanceof FormData ? body : JSON.stringify(body),
       signal: signal ?? null,

@@ -35,4 +35,7 @@ it('asks with one cursor and only for what was asked', () => {
   expect(listQuery({ cursor: { page: 'c' }, limit: 5, includeArchived: true }, { agent_id: undefined })).toBe(
     '?limit=5&include_archived=true&page=c',
   )
+  expect(listQuery({ createdFrom: '2026-08-01T00:00:00.000Z' })).toBe(
+    '?created_at%5Bgte%5D=2026-08-01T00%3A00%3A00.000Z',
+  )
 })

@@ -7,6 +7,9 @@ export interface ListParams {
   /** 1–100; the API's default is 20. */
   limit?: number | undefined
   includeArchived?: boolean | undefined
+  /** RFC 3339, both inclusive. */
+  createdFrom?: string | undefined
+  createdTo?: string | undefined
 }
 
 /**
@@ -32,7 +35,8 @@ export function listQuery(params: ListParams, filters: Record<string, string | u
   const query = new URLSearchParams()
   if (params.limit !== undefined) query.set('limit', String(params.limit))
   if (params.includeArchived) query.set('include_archived', 'true')
-  for (const [name, value] of Object.entries({ ...params.cursor, ...filters })) {
+  const created = { 'created_at[gte]': params.createdFrom, 'created_at[lte]': params.createdTo }
+  for (const [name, value] of Object.entries({ ...params.cursor, ...created, ...filters })) {
     if (value) query.set(name, value)
   }
   return query.size > 0 ? `?${query}` : ''

@@ -18,7 +18,7 @@ const keys = {
 }
 
 export const agentQueries = {
-  list: (workspace: string, params: ListParams = {}) =>
+  list: (workspace: string, params: ListParams & { name?: string | undefined } = {}) =>
     queryOptions({
       queryKey: [...keys.all(workspace), 'list', params],
       queryFn: ({ signal }) => listAgents(workspace, params, signal),

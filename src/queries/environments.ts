@@ -17,7 +17,7 @@ const keys = {
 }
 
 export const environmentQueries = {
-  list: (workspace: string, params: ListParams = {}) =>
+  list: (workspace: string, params: ListParams & { name?: string | undefined } = {}) =>
     queryOptions({
       queryKey: [...keys.all(workspace), 'list', params],
       queryFn: ({ signal }) => listEnvironments(workspace, params, signal),

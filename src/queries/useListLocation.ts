@@ -7,6 +7,10 @@ const cursorNames = ['page', 'after_id', 'before_id'] as const
 export interface ListLocation {
   cursor: Cursor | undefined
   includeArchived: boolean
+  /** The instants of the dates `from` and `to`, the whole last day included. */
+  created: { createdFrom: string | undefined; createdTo: string | undefined }
+  /** A name or a date narrows the list. */
+  isFiltered: boolean
   filter: (name: string) => string | undefined
   /** Sets or clears one filter and goes back to the newest rows. */
   setFilter: (name: string, value: string | undefined) => void
@@ -33,6 +37,11 @@ export function useListLocation(): ListLocation {
   return {
     cursor,
     includeArchived: search.get('archived') === 'true',
+    created: {
+      createdFrom: toInstant(search.get('from'), 'T00:00:00.000'),
+      createdTo: toInstant(search.get('to'), 'T23:59:59.999'),
+    },
+    isFiltered: ['name', 'from', 'to'].some((key) => search.get(key)),
     filter: (key) => search.get(key) || undefined,
     setFilter: (key, wanted) => {
       const changed = new URLSearchParams(withCursor(null))
@@ -56,4 +65,10 @@ function toCursor(name: (typeof cursorNames)[number], value: string): Cursor {
     case 'before_id':
       return { before_id: value }
   }
+}
+
+/** A date of the reader's own calendar at a time of day; undefined when it is none. */
+function toInstant(date: string | null, time: string): string | undefined {
+  const at = new Date(`${date}${time}`)
+  return date === null || Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }
