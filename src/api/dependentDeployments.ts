@@ -1,4 +1,4 @@
-import { isRecord, toArray, toRecord, toText, toTextOrNull } from '@/domain/json.ts'
+import { isRecord, toArray, toRecord, toText, toTextOrNull, toTexts } from '@/domain/json.ts'
 import { ApiError, apiPath, request } from './http.ts'
 
 /** A deployment, as far as it matters to what it names. */
@@ -8,6 +8,7 @@ export interface DependentDeployment {
   status: string
   agentId: string
   environmentId: string
+  vaultIds: string[]
 }
 
 export interface DependentDeployments {
@@ -36,5 +37,6 @@ function read(value: unknown): DependentDeployment {
     status: toTextOrNull(raw.status) ?? 'unknown',
     agentId: isRecord(raw.agent) ? toText(raw.agent.id) : toText(raw.agent),
     environmentId: toText(raw.environment_id),
+    vaultIds: toTexts(raw.vault_ids),
   }
 }

@@ -1,4 +1,4 @@
-import { Bot, Box, Inbox, LayoutDashboard, type LucideIcon, MessagesSquare, ToggleLeft } from 'lucide-react'
+import { Bot, Box, Inbox, KeyRound, LayoutDashboard, type LucideIcon, MessagesSquare, ToggleLeft } from 'lucide-react'
 import type { CapabilityName } from '@/domain/capability.ts'
 import { paths } from '@/paths.ts'
 
@@ -59,6 +59,15 @@ export const navEntries: readonly NavEntry[] = [
     key: 'v',
     needs: 'environments',
     items: { noun: 'environment', collection: 'environments', prefix: 'env_', path: paths.environment },
+  },
+  {
+    label: 'Vaults',
+    path: paths.vaults,
+    icon: KeyRound,
+    group: 'resources',
+    key: 'u',
+    needs: 'vaults',
+    items: { noun: 'vault', collection: 'vaults', prefix: 'vault_', path: paths.vault },
   },
   { label: 'Capabilities', path: paths.capabilities, icon: ToggleLeft, group: 'console', key: 'c' },
 ]

@@ -51,6 +51,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/environments/EnvironmentPage.tsx')).EnvironmentPage }),
   },
   {
+    path: paths.vaults,
+    lazy: async () => ({ Component: (await import('@/features/vaults/VaultsPage.tsx')).VaultsPage }),
+  },
+  {
+    path: paths.vault,
+    lazy: async () => ({ Component: (await import('@/features/vaults/VaultPage.tsx')).VaultPage }),
+  },
+  {
     path: paths.capabilities,
     lazy: async () => ({ Component: (await import('@/features/capabilities/CapabilitiesPage.tsx')).CapabilitiesPage }),
   },

@@ -6,15 +6,17 @@ import { toArray, toRecord, toText } from '@/domain/json.ts'
 
 /** What depends on something, asked anew each time it is about to go. Keys begin like those of what is asked for. */
 export const dependantQueries = {
-  /** Deployments that name this agent or this environment. */
-  deployments: (workspace: string, names: { agentId: string } | { environmentId: string }) =>
+  /** Deployments that name this agent, environment or vault. */
+  deployments: (workspace: string, names: { agentId: string } | { environmentId: string } | { vaultId: string }) =>
     queryOptions({
       queryKey: [workspace, 'deployments', 'naming', names],
       queryFn: async ({ signal }) => {
         const { items, hasMore } = await listDependentDeployments(workspace, signal)
-        const found = items.filter((one) =>
-          'agentId' in names ? one.agentId === names.agentId : one.environmentId === names.environmentId,
-        )
+        const found = items.filter((one) => {
+          if ('agentId' in names) return one.agentId === names.agentId
+          if ('vaultId' in names) return one.vaultIds.includes(names.vaultId)
+          return one.environmentId === names.environmentId
+        })
         return { items: found, hasMore }
       },
       staleTime: 0,
