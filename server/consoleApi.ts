@@ -4,6 +4,7 @@ import about from '../package.json' with { type: 'json' }
 import type { Config } from './config.ts'
 import { examine } from './doctor.ts'
 import { invalid } from './embedded/problem.ts'
+import { findDownloadLink } from './findDownloadLink.ts'
 import type { Workspaces } from './workspaces.ts'
 
 /** The console's own few endpoints: which workspaces there are, which version this is, what works. */
@@ -35,6 +36,13 @@ export function createConsoleApi(config: Config, workspaces: Workspaces) {
     const checks = await examine(workspace, config)
     const isHealthy = checks.every(({ status }) => status === 'ok')
     return c.json({ workspace: id, is_healthy: isHealthy, checks }, 200, { 'cache-control': 'no-store' })
+  })
+
+  // A link that a browser can follow, in every workspace: the API itself answers with a link that is good for an hour.
+  api.get('/workspaces/:workspace/files/:id/download', async (c) => {
+    const { workspace, id } = c.req.param()
+    const link = await findDownloadLink(workspaces.get(workspace), c.req.raw, id)
+    return link instanceof Response ? link : c.redirect(link, 302)
   })
 
   return api

@@ -123,6 +123,30 @@ export interface FileRecord {
   createdAt: string
 }
 
+/** Something mounted in the sandbox of a session. Repositories are not: the sandbox has no git. */
+export type SessionResource = {
+  id: string
+  mountPath: string
+  createdAt: string
+  updatedAt: string
+} & (
+  | {
+      type: 'file'
+      fileId: string
+      /** As it was when the file was mounted; told to the model, not to clients. */
+      filename: string
+    }
+  | {
+      type: 'memory_store'
+      memoryStoreId: string
+      access: 'read_write' | 'read_only'
+      instructions: string
+      /** As they were when the session was made. */
+      name: string
+      description: string
+    }
+)
+
 export interface SessionRecord {
   id: string
   /** Snapshot taken when the session was created, or replaced by a session update. */
@@ -133,6 +157,8 @@ export interface SessionRecord {
   /** Why the session is idle; null before its first turn and while it runs. */
   stopReason: StopReason | null
   metadata: Record<string, string>
+  /** Oldest first; changed through `sessionResources` of the store alone. */
+  resources: SessionResource[]
   environmentVariables: Record<string, string>
   vaultIds: string[]
   /** The deployment whose run made the session. */

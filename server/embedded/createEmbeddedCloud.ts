@@ -6,6 +6,8 @@ import { createDeployments } from './deployments/createDeployments.ts'
 import { toEventChange } from './eventChange.ts'
 import { createFileContents, type FileContents } from './files/createFileContents.ts'
 import { createFileLinks } from './files/createFileLinks.ts'
+import { createFileMounts, tellFiles } from './files/createFileMounts.ts'
+import { withDelivery } from './files/deliverArtifacts.ts'
 import { createRoutes } from './http/createRoutes.ts'
 import { openToken } from './http/openToken.ts'
 import { createEventStreams } from './http/stream/eventStreams.ts'
@@ -72,11 +74,11 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const skillFolders = createSkillFolders(dataDir)
     await skillFolders.sweep(await store.skills.listIds())
     const sessionSkills = createSessionSkills(store, skillFolders)
-    const sandboxes = parts.sandboxes ?? createJustBashSandboxes({ dataDir })
+    const sandboxes = withDelivery(parts.sandboxes ?? createJustBashSandboxes({ dataDir }), { store, contents })
     const { mcp, mcpAccess, platformFetch } = createMcp(store.vaults, secretBox, options.allowsLoopback ?? false)
     const vaultVariables = (vaultIds: string[]) => sessionVariables(vaultIds, store.vaults, secretBox)
-    const mountSources = [sessionSkills.mountSource]
-    const promptSources = [sessionSkills.promptSource]
+    const mountSources = [createFileMounts(contents), sessionSkills.mountSource]
+    const promptSources = [tellFiles, sessionSkills.promptSource]
     const runtimeOptions = { store, models, sandboxes, mountSources, promptSources, mcp, vaultVariables, profile, log }
     const runtime = parts.runtime?.(store) ?? createRuntime(runtimeOptions)
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })

@@ -17,6 +17,7 @@ import { memoryVersionRoutes } from './memory/memoryVersionRoutes.ts'
 import { modelRoutes } from './modelRoutes.ts'
 import { requestBody } from './requestBody.ts'
 import { requestId } from './requestId.ts'
+import { resourceRoutes } from './resourceRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { skillRoutes } from './skill/skillRoutes.ts'
 import { skillVersionRoutes } from './skill/skillVersionRoutes.ts'
@@ -40,6 +41,7 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/webhook_endpoints', webhookRoutes(cloud))
   routes.route('/sessions', eventRoutes(cloud))
   routes.route('/sessions', threadRoutes(cloud))
+  routes.route('/sessions', resourceRoutes(cloud))
   routes.route('/files', fileRoutes(cloud))
   routes.route('/vaults', vaultRoutes(cloud))
   routes.route('/vaults', credentialRoutes(cloud))

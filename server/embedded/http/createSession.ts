@@ -1,4 +1,4 @@
-import type { AgentRecord, EnvironmentRecord, SessionRecord } from '../canonical.ts'
+import type { AgentRecord, EnvironmentRecord, SessionRecord, SessionResource } from '../canonical.ts'
 import type { Changes } from '../changes.ts'
 import type { McpServers } from '../mcp/mcpServers.ts'
 import { invalid, notFound } from '../problem.ts'
@@ -8,6 +8,7 @@ import { toToolPolicy } from '../runtime/toolPolicy.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { Store } from '../store/store.ts'
+import { findResources } from './findResources.ts'
 import { getSession } from './getSession.ts'
 import type { SessionCreation } from './sessionFields.ts'
 
@@ -29,13 +30,14 @@ export async function createSession(
   creation: SessionCreation,
   id = createId('sess'),
 ): Promise<SessionRecord> {
-  const { agent: _, initialEvents, ...given } = creation
-  const { agent, environment } = await checkSession(store, creation)
+  const { agent: _agent, resources: _resources, initialEvents, ...given } = creation
+  const { agent, environment, resources } = await checkSession(store, creation)
   const at = nowInstant()
   const session: SessionRecord = {
     ...given,
     id,
     agent,
+    resources,
     status: 'idle',
     stopReason: null,
     threadId: createId('sthr'),
@@ -61,6 +63,7 @@ export async function createSession(
 interface FoundParts {
   agent: AgentRecord
   environment: EnvironmentRecord
+  resources: SessionResource[]
 }
 
 /** Looks up what a session would be made of, or throws a Problem (404, 400). */
@@ -68,7 +71,7 @@ export async function checkSession(store: Store, creation: SessionCreation): Pro
   const agent = await findAgent(store, creation.agent)
   const environment = await findEnvironment(store, creation.environmentId)
   await checkVaults(store, creation.vaultIds)
-  return { agent, environment }
+  return { agent, environment, resources: await findResources(store, creation.resources) }
 }
 
 async function findAgent(store: Store, { id, version }: SessionCreation['agent']): Promise<AgentRecord> {

@@ -9,10 +9,14 @@ import type { CloudContext } from './context.ts'
 const cursors = ['page', 'after_id', 'before_id', 'after', 'before'] as const
 
 /** The paging parameters of a list, or a Problem (400). `isCursor` says what a cursor of this list looks like. */
-export function readPageQuery(c: CloudContext, isCursor: (cursor: string) => boolean): PageQuery {
-  const limit = c.req.query('limit') ?? '20'
-  if (!/^\d{1,9}$/.test(limit) || Number(limit) < 1 || Number(limit) > 100)
-    throw invalid("Field 'limit' must be an integer from 1 to 100.", 'limit')
+export function readPageQuery(
+  c: CloudContext,
+  isCursor: (cursor: string) => boolean,
+  limits: { limit: number; most: number } = { limit: 20, most: 100 },
+): PageQuery {
+  const limit = c.req.query('limit') ?? String(limits.limit)
+  if (!/^\d{1,9}$/.test(limit) || Number(limit) < 1 || Number(limit) > limits.most)
+    throw invalid(`Field 'limit' must be an integer from 1 to ${limits.most}.`, 'limit')
   const order = c.req.query('order')
   if (order !== undefined && order !== 'asc' && order !== 'desc')
     throw invalid("Field 'order' must be 'asc' or 'desc'.", 'order')

@@ -5,8 +5,7 @@ import type { ClientEvent } from '../runtime/runtime.ts'
 import { readClientEvents } from './clientEvents.ts'
 import { readEnvironmentVariables } from './environmentVariables.ts'
 import { jsonObjectField, metadataField, metadataPatchField, readFields } from './fields.ts'
-
-const notYet = ['resources', 'memory_store_ids'] as const
+import { type ResourceInput, readResources } from './resourceFields.ts'
 
 const createFields = z.object({
   agent: z.union([
@@ -38,6 +37,7 @@ export interface SessionCreation {
   environmentId: string
   title: string | null
   metadata: Record<string, string>
+  resources: ResourceInput[]
   environmentVariables: Record<string, string>
   vaultIds: string[]
   deltaFlushIntervalMs: number
@@ -48,11 +48,6 @@ export interface SessionCreation {
 
 export function readSessionCreation(body: Record<string, unknown>): SessionCreation {
   const fields = readFields(createFields, body)
-  for (const name of notYet) {
-    const value = body[name] ?? []
-    if (!Array.isArray(value) || value.length > 0)
-      throw invalid(`The embedded cloud does not implement '${name}' yet. Leave it out or empty.`, name)
-  }
   const agent = typeof fields.agent === 'string' ? { id: fields.agent, version: null } : fields.agent
   return {
     // Version 0 and no version both mean the latest.
@@ -60,6 +55,7 @@ export function readSessionCreation(body: Record<string, unknown>): SessionCreat
     environmentId: fields.environment_id,
     title: fields.title ?? null,
     metadata: fields.metadata ?? {},
+    resources: readResources(body),
     environmentVariables: readEnvironmentVariables(fields.environment_variables ?? {}),
     vaultIds: [...new Set(fields.vault_ids ?? [])],
     deltaFlushIntervalMs: fields.delta_flush_interval_ms ?? 100,

@@ -35,6 +35,7 @@ export function sessionRoutes({ store, runtime, mcp, profile, changes }: Cloud):
       includeArchived: readIncludeArchived(c),
       agentId: c.req.query('agent_id'),
       deploymentId: c.req.query('deployment_id'),
+      memoryStoreId: c.req.query('memory_store_id'),
       agentVersion: version === undefined ? undefined : Number(version),
       statuses,
       created: readCreatedRange(c),

@@ -11,6 +11,7 @@ const sandboxes: SandboxProvider = {
   open: async () => ({
     sandbox: {
       run: async (_tool, input) => ({ content: [textBlock(`ran ${String(input.command)}`)], isError: false }),
+      locate: async () => null,
       close: async () => undefined,
     },
     problems: [],

@@ -46,7 +46,7 @@ export const profile202605: ApiProfile = {
     agent_id: session.agent.id,
     agent: toFullAgent(session.agent),
     status: statusNames[session.status],
-    memory_store_ids: [],
+    memory_store_ids: session.resources.flatMap((one) => (one.type === 'memory_store' ? [one.memoryStoreId] : [])),
     usage: toTokenCounts(session.usage),
   }),
   memory: memoryForm202605,

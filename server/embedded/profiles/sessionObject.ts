@@ -1,5 +1,6 @@
 import type { EnvironmentRecord, JsonObject, SessionRecord, ThreadRecord, TokenUsage } from '../canonical.ts'
 import { toMicros } from '../store/instants.ts'
+import { toResourceObject } from './resourceObject.ts'
 
 export function toEnvironmentObject(environment: EnvironmentRecord): JsonObject {
   return {
@@ -24,7 +25,7 @@ export function toSessionMembers(session: SessionRecord): JsonObject {
     title: session.title,
     metadata: session.metadata,
     environment_variables: session.environmentVariables,
-    resources: [],
+    resources: session.resources.map(toResourceObject),
     vault_ids: session.vaultIds,
     deployment_id: session.deploymentId,
     outcome_evaluations: [],

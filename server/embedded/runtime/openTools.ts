@@ -92,6 +92,7 @@ function joined(
       const mask = createMask([...toSecrets(variables), ...(mcp?.secrets() ?? [])])
       return { ...outcome, content: outcome.content.map(mask) }
     },
+    locate: async (path) => sandbox?.locate(path) ?? null,
     async close() {
       await sandbox?.close()
     },

@@ -28,7 +28,8 @@ export async function runCalls(calls: OpenCall[], run: CallRun): Promise<void> {
     ready.map(async (call) => {
       const outcome = await runCall(call, run)
       run.signal.throwIfAborted()
-      await run.log.append([resultEvent(run.log, call, outcome)])
+      const others = (outcome.events ?? []).map(({ type, payload }) => run.log.event(type, payload))
+      await run.log.append([resultEvent(run.log, call, outcome), ...others])
     }),
   )
   const failed = settled.find(({ status }) => status === 'rejected')

@@ -60,6 +60,7 @@ export async function createTestCloud(options: TestCloudOptions): Promise<TestCl
           ran.push({ tool, input })
           return run(tool, input, signal)
         },
+        locate: async () => null,
         close: async () => undefined,
       },
       problems: options.problems ?? [],

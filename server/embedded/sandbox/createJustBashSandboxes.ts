@@ -5,6 +5,7 @@ import { checkMounts } from './checkMounts.ts'
 import { createToolWorker } from './createToolWorker.ts'
 import { packageProblems, setupProblem } from './environmentProblems.ts'
 import { keptFolders } from './keptFolders.ts'
+import { locateFile } from './locateFile.ts'
 import type { Sandbox, SandboxProvider, SandboxSession, ToolOutcome } from './sandbox.ts'
 import { defaultSandboxLimits, type SandboxLimits } from './sandboxLimits.ts'
 import { clipOutcome, failed } from './toolOutcomes.ts'
@@ -92,6 +93,7 @@ function createSandbox(root: string, session: SandboxSession, limits: SandboxLim
         return failed('No search provider is configured on this server. Use WebFetch with a URL.')
       return worker.run(tool, input, signal)
     },
+    locate: (path) => locateFile(root, path),
     close: worker.stop,
   }
 }

@@ -4,6 +4,8 @@ import type { JsonObject } from '../canonical.ts'
 export interface ToolOutcome {
   content: JsonObject[]
   isError: boolean
+  /** What else happened, written behind the result. */
+  events?: { type: string; payload: JsonObject }[]
 }
 
 /** A file or folder of the data folder that the session's tools see at a path of their own. */
@@ -32,6 +34,8 @@ export interface Sandbox {
    * Bad input, a failing command and a limit that was hit are outcomes with `isError`; only an abort rejects.
    */
   run(tool: string, input: JsonObject, signal: AbortSignal): Promise<ToolOutcome>
+  /** Where a file that the session keeps in `/data` or `/workspace` lies on the host; null for anything else. */
+  locate(path: string): Promise<string | null>
   close(): Promise<void>
 }
 

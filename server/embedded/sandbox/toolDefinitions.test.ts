@@ -11,6 +11,7 @@ it('offers the built-in tools, each with a closed schema whose required fields i
     'Grep',
     'WebFetch',
     'WebSearch',
+    'DeliverArtifacts',
   ])
   for (const { inputSchema } of builtInTools) {
     const { properties, required } = inputSchema

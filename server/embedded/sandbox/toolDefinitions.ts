@@ -105,4 +105,16 @@ export const builtInTools: ToolDefinition[] = [
     },
     ['query'],
   ),
+  tool(
+    'DeliverArtifacts',
+    'Hands finished files over to the person, who can then download them. Write them below /data (or /workspace) first.',
+    {
+      file_paths: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'Paths of the files; relative paths start in /workspace.',
+      },
+    },
+    ['file_paths'],
+  ),
 ]

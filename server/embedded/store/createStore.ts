@@ -10,6 +10,7 @@ import { createMemoryReader } from './memory/createMemoryReader.ts'
 import { createMemoryStores } from './memory/createMemoryStores.ts'
 import { createMemoryVersions } from './memory/createMemoryVersions.ts'
 import { openDatabase } from './openDatabase.ts'
+import { createSessionResourceStore } from './sessionResourceStore.ts'
 import { createSessionStore } from './sessionStore.ts'
 import { createSkillStore } from './skill/createSkillStore.ts'
 import type { Store } from './store.ts'
@@ -40,6 +41,7 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     memoryVersions: createMemoryVersions(db),
     files: createFileStore(db),
     skills: createSkillStore(db),
+    sessionResources: createSessionResourceStore(db),
     async close() {
       events.close()
       await events.settled()

@@ -30,7 +30,7 @@ export function toSessionRow(session: SessionChanges): Partial<SessionRow> {
   return row
 }
 
-export function toSession(row: SessionRow): SessionRecord {
+export function toSession(row: SessionRow & { resources: string }): SessionRecord {
   // The JSON columns and the status were written by `toSessionRow` from a SessionRecord.
   return {
     id: row.id,
@@ -40,6 +40,7 @@ export function toSession(row: SessionRow): SessionRecord {
     status: row.status as SessionRecord['status'],
     stopReason: row.stop_reason === null ? null : (JSON.parse(row.stop_reason) as SessionRecord['stopReason']),
     metadata: JSON.parse(row.metadata) as SessionRecord['metadata'],
+    resources: JSON.parse(row.resources) as SessionRecord['resources'],
     environmentVariables: JSON.parse(row.environment_variables) as SessionRecord['environmentVariables'],
     vaultIds: JSON.parse(row.vault_ids) as SessionRecord['vaultIds'],
     deploymentId: row.deployment_id,

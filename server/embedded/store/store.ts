@@ -16,6 +16,7 @@ import type { Memories } from './memory/createMemories.ts'
 import type { MemoryReader } from './memory/createMemoryReader.ts'
 import type { MemoryStores } from './memory/createMemoryStores.ts'
 import type { MemoryVersions } from './memory/createMemoryVersions.ts'
+import type { SessionResourceStore } from './sessionResourceStore.ts'
 import type { SkillStore } from './skill/createSkillStore.ts'
 import type { WebhookStore } from './webhookStore.ts'
 
@@ -65,6 +66,7 @@ export interface SessionFilter {
   statuses?: string[]
   agentId?: string
   agentVersion?: number
+  memoryStoreId?: string
   deploymentId?: string
   created: CreatedRange
 }
@@ -181,5 +183,6 @@ export interface Store {
   memoryVersions: MemoryVersions
   files: FileStore
   skills: SkillStore
+  sessionResources: SessionResourceStore
   close(): Promise<void>
 }

@@ -49,6 +49,7 @@ export function aSession(differences: Partial<SessionRecord> = {}): SessionRecor
     status: 'idle',
     stopReason: null,
     metadata: {},
+    resources: [],
     environmentVariables: {},
     vaultIds: [],
     deploymentId: null,

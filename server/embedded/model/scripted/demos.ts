@@ -1,4 +1,5 @@
 import { outcomeDemo } from './outcomeDemo.ts'
+import { reportDemo } from './reportDemo.ts'
 import type { ScriptedCall, ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
 import { threadsDemo, threadsWithApprovalDemo } from './threadsDemo.ts'
 import { fenced, needTools, outcome } from './writing.ts'
@@ -183,6 +184,7 @@ export const demos: Demo[] = [
   parallel,
   slowBuild,
   outcomeDemo,
+  reportDemo,
   markdown,
   thinking,
 ]

@@ -24,6 +24,7 @@ const sandboxes: SandboxProvider = {
         await pause(20, signal)
         return { content: [textBlock('Ran 3 tests in 0.001s\n\nOK')], isError: false }
       },
+      locate: async () => null,
       close: async () => undefined,
     },
     problems: [],
