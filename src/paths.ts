@@ -13,6 +13,8 @@ export const paths = {
   environments: '/w/:workspace/environments',
   newEnvironment: '/w/:workspace/environments/new',
   environment: '/w/:workspace/environments/:id',
+  files: '/w/:workspace/files',
+  file: '/w/:workspace/files/:id',
   vaults: '/w/:workspace/vaults',
   vault: '/w/:workspace/vaults/:id',
   capabilities: '/w/:workspace/capabilities',

@@ -1,4 +1,14 @@
-import { Bot, Box, Inbox, KeyRound, LayoutDashboard, type LucideIcon, MessagesSquare, ToggleLeft } from 'lucide-react'
+import {
+  Bot,
+  Box,
+  Files,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  MessagesSquare,
+  ToggleLeft,
+} from 'lucide-react'
 import type { CapabilityName } from '@/domain/capability.ts'
 import { paths } from '@/paths.ts'
 
@@ -59,6 +69,15 @@ export const navEntries: readonly NavEntry[] = [
     key: 'v',
     needs: 'environments',
     items: { noun: 'environment', collection: 'environments', prefix: 'env_', path: paths.environment },
+  },
+  {
+    label: 'Files',
+    path: paths.files,
+    icon: Files,
+    group: 'resources',
+    key: 'f',
+    needs: 'files',
+    items: { noun: 'file', collection: 'files', prefix: 'file_', path: paths.file },
   },
   {
     label: 'Vaults',

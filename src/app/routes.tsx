@@ -59,6 +59,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/vaults/VaultPage.tsx')).VaultPage }),
   },
   {
+    path: paths.files,
+    lazy: async () => ({ Component: (await import('@/features/files/FilesPage.tsx')).FilesPage }),
+  },
+  {
+    path: paths.file,
+    lazy: async () => ({ Component: (await import('@/features/files/FilePage.tsx')).FilePage }),
+  },
+  {
     path: paths.capabilities,
     lazy: async () => ({ Component: (await import('@/features/capabilities/CapabilitiesPage.tsx')).CapabilitiesPage }),
   },

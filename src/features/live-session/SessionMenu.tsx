@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, CircleStop, Copy, Ellipsis, Link2, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Archive, CircleStop, Copy, Ellipsis, Files, Link2, Pencil, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
@@ -10,6 +11,10 @@ import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 import { RenameDialog } from './RenameDialog.tsx'
+
+const SessionFilesDialog = lazy(
+  patiently(async () => ({ default: (await import('./SessionFilesDialog.tsx')).SessionFilesDialog })),
+)
 
 interface SessionMenuProps {
   session: ResourceRef
@@ -22,7 +27,7 @@ interface SessionMenuProps {
 /** What can be done with the session as a whole. */
 export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
   const { workspace, id } = session
-  const [asked, setAsked] = useState<'rename' | 'archive' | 'delete' | null>(null)
+  const [asked, setAsked] = useState<'rename' | 'files' | 'archive' | 'delete' | null>(null)
   const navigate = useNavigate()
   const cancel = useMutation(sessionMutations.cancel(workspace))
   const archive = useMutation(sessionMutations.archive(workspace))
@@ -73,6 +78,9 @@ export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly 
             </MenuItem>
           </>
         )}
+        <MenuItem icon={<Files />} onSelect={() => setAsked('files')}>
+          Files in the sandbox…
+        </MenuItem>
         <MenuItem icon={<Copy />} onSelect={() => void copy(id, 'Session id')}>
           Copy id
         </MenuItem>
@@ -96,6 +104,11 @@ export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly 
           </>
         )}
       </Menu>
+      {asked === 'files' && (
+        <Suspense>
+          <SessionFilesDialog session={session} isOpen onOpenChange={dismiss} canChange={!isArchived && !isReadOnly} />
+        </Suspense>
+      )}
       {asked === 'rename' && <RenameDialog session={session} title={title} onClose={dismiss} />}
       <ConfirmDialog
         isOpen={asked === 'archive'}
@@ -115,7 +128,10 @@ export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly 
         isDangerous
         onConfirm={removeAndLeave}
       >
-        <p>“{name}” goes with its whole event log and its files. Its agent and environment stay.</p>
+        <p>
+          “{name}” goes with its whole event log and what lies in its sandbox. Its agent, its environment and the files
+          it delivered stay.
+        </p>
         {isRunning && <p>It is running now: the turn is lost as well.</p>}
       </ConfirmDialog>
     </>

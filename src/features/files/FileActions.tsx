@@ -1,0 +1,76 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Ellipsis, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { CloudFile } from '@/domain/file.ts'
+import { toArray, toRecord } from '@/domain/json.ts'
+import { sessionPhase } from '@/domain/sessionSummary.ts'
+import { paths, to } from '@/paths.ts'
+import { fileMutations } from '@/queries/files.ts'
+import { sessionQueries } from '@/queries/sessions.ts'
+import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { DependantsList } from '@/ui/DependantsList.tsx'
+import { IconButton } from '@/ui/IconButton.tsx'
+import { Menu, MenuItem } from '@/ui/Menu.tsx'
+import { notify } from '@/ui/notify.ts'
+
+export interface FileActionsProps {
+  file: CloudFile
+  workspace: string
+  tone?: ButtonTone
+  /** After the file is gone. */
+  onDeleted?: () => void
+}
+
+/** What can be done to one file besides downloading it. */
+export function FileActions({ file, workspace, tone, onDeleted }: FileActionsProps) {
+  const [isAsked, setIsAsked] = useState(false)
+  const remove = useMutation(fileMutations.remove(workspace))
+  const confirm = async () => {
+    await remove.mutateAsync(file.id)
+    notify(`The file “${file.filename}” is deleted.`)
+    onDeleted?.()
+  }
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label={`Actions for ${file.filename}`} hasTooltip={false} tone={tone}>
+            <Ellipsis />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setIsAsked(true)}>
+          Delete
+        </MenuItem>
+      </Menu>
+      <ConfirmDialog
+        isOpen={isAsked}
+        onOpenChange={setIsAsked}
+        title="Delete this file?"
+        confirmLabel="Delete file"
+        isDangerous
+        onConfirm={confirm}
+      >
+        <p>
+          “{file.filename}” and its content are deleted for good. Open sessions that have it mounted keep it from that.
+        </p>
+        {isAsked && <Mounters file={file} workspace={workspace} />}
+      </ConfirmDialog>
+    </>
+  )
+}
+
+/** Recent sessions that have the file mounted. */
+function Mounters({ file, workspace }: { file: CloudFile; workspace: string }) {
+  const { data, error } = useQuery({ ...sessionQueries.list(workspace, { limit: 100 }), refetchInterval: false })
+  const items = data?.items
+    .filter(({ raw }) => toArray(raw.resources).some((one) => toRecord(one).file_id === file.id))
+    .map(({ id, title, status }) => ({
+      id,
+      label: title ?? id,
+      to: to(paths.session, { workspace, id }),
+      note: sessionPhase(status) === 'running' ? 'running' : status,
+    }))
+  return <DependantsList groups={[{ noun: ['recent session', 'recent sessions'], items, error }]} />
+}
