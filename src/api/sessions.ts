@@ -6,8 +6,13 @@ import { type ListParams, listQuery, readPage } from './list.ts'
 
 export interface SessionListParams extends ListParams {
   agentId?: string | undefined
+  /** Sent together with `agentId`. */
+  agentVersion?: string | undefined
+  deploymentId?: string | undefined
   /** One of the API's status words. */
   status?: string | undefined
+  /** An RFC 3339 instant. */
+  createdFrom?: string | undefined
 }
 
 export interface NewSession {
@@ -21,7 +26,13 @@ export async function listSessions(
   params: SessionListParams,
   signal?: AbortSignal,
 ): Promise<Page<SessionSummary>> {
-  const query = listQuery(params, { agent_id: params.agentId, statuses: params.status })
+  const query = listQuery(params, {
+    agent_id: params.agentId,
+    agent_version: params.agentVersion,
+    deployment_id: params.deploymentId,
+    statuses: params.status,
+    'created_at[gte]': params.createdFrom,
+  })
   return readPage(await request(apiPath(workspace, 'sessions') + query, { signal }), readSessionSummary, params.cursor)
 }
 

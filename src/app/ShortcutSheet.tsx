@@ -51,6 +51,7 @@ const anywhere = (isReadOnly: boolean): ShortcutGroup => ({
     { keys: ['j'], label: 'Next row of a list' },
     { keys: ['k'], label: 'Previous row of a list' },
     { keys: ['Enter'], label: 'Open the row' },
+    ...(isReadOnly ? [] : [{ keys: ['x'], label: 'Choose the session of the row' }]),
     ...(isReadOnly ? [] : [{ keys: ['n'], label: 'New session' }]),
     { keys: ['?'], label: 'This list' },
   ],

@@ -19,10 +19,15 @@ const keys = {
   detail: (ref: ResourceRef) => [ref.workspace, 'sessions', ref.id] as const,
 }
 
+export type { SessionListParams } from '@/api/sessions.ts'
+
 /** How often a list of sessions looks again while somebody sees it. */
 const refreshMs = 4000
 
 export const sessionQueries = {
+  /** Everything that is known of a workspace's sessions. */
+  all: keys.all,
+
   list: (workspace: string, params: SessionListParams = {}) =>
     queryOptions({
       queryKey: [...keys.all(workspace), 'list', params],
@@ -36,6 +41,26 @@ export const sessionQueries = {
       queryKey: keys.detail(ref),
       queryFn: ({ signal }) => getSession(ref, signal),
     }),
+}
+
+/** What the API advises between pages. */
+const pageGapMs = 100
+
+/** Reads a list from its beginning to its end and gives out page after page. */
+export async function listEverySession(
+  workspace: string,
+  params: SessionListParams,
+  signal: AbortSignal,
+  onPage: (sessions: SessionSummary[]) => void,
+): Promise<void> {
+  let cursor: SessionListParams['cursor']
+  do {
+    signal.throwIfAborted()
+    const page = await listSessions(workspace, { ...params, limit: 100, cursor }, signal)
+    onPage(page.items)
+    cursor = page.older ?? undefined
+    if (cursor) await new Promise((resolve) => setTimeout(resolve, pageGapMs))
+  } while (cursor)
 }
 
 /** A session that was made; `unsent` says why its first message is not in it. */

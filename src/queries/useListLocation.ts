@@ -13,7 +13,7 @@ export interface ListLocation {
   isFiltered: boolean
   filter: (name: string) => string | undefined
   /** Sets or clears one filter and goes back to the newest rows. */
-  setFilter: (name: string, value: string | undefined) => void
+  setFilter: (name: string, value: string | undefined, options?: { replace: boolean }) => void
   /** Search strings of the neighbouring pages; null where there is none. */
   older: (page: Page<unknown> | undefined) => string | null
   newer: (page: Page<unknown> | undefined) => string | null
@@ -43,11 +43,11 @@ export function useListLocation(): ListLocation {
     },
     isFiltered: ['name', 'from', 'to'].some((key) => search.get(key)),
     filter: (key) => search.get(key) || undefined,
-    setFilter: (key, wanted) => {
+    setFilter: (key, wanted, options) => {
       const changed = new URLSearchParams(withCursor(null))
       if (wanted) changed.set(key, wanted)
       else changed.delete(key)
-      setSearch(changed)
+      setSearch(changed, options)
     },
     older: (page) => (page?.older ? withCursor(page.older) : null),
     newer: (page) => (page?.newer ? withCursor(page.newer) : null),

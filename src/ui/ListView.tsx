@@ -12,6 +12,8 @@ export interface Column {
   /** A Tailwind width. */
   width: string
   isNumber?: boolean
+  /** Instead of the name, such as a box that chooses every row. */
+  header?: ReactNode
 }
 
 export interface ListViewProps<Item> {
@@ -60,7 +62,7 @@ export function ListView<Item>(props: ListViewProps<Item>) {
           <tr>
             {columns.map((column) => (
               <Th key={column.name} isNumber={column.isNumber} className={column.width}>
-                {column.name === 'Actions' ? <span className="sr-only">Actions</span> : column.name}
+                {column.header ?? (column.name === 'Actions' ? <span className="sr-only">Actions</span> : column.name)}
               </Th>
             ))}
           </tr>

@@ -73,7 +73,9 @@ export function SessionActions({ session, workspace }: { session: SessionSummary
         isDangerous
         onConfirm={() => remove.mutateAsync(session.id).then(() => notify(`“${name}” is deleted.`))}
       >
-        <p>“{name}” goes with its whole event log and its workspace folder. Its agent and environment stay.</p>
+        <p>
+          “{name}” goes with its whole event log, its folder and the files it delivered. Its agent and environment stay.
+        </p>
         {isRunning && <p>It is running now: the turn is lost as well.</p>}
       </ConfirmDialog>
     </span>

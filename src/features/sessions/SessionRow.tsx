@@ -8,26 +8,45 @@ import { Pill } from '@/ui/Pill.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
 import { RowLink } from '@/ui/RowLink.tsx'
 import { Row, Td } from '@/ui/Table.tsx'
+import { SelectBox } from './SelectBox.tsx'
 import { SessionActions } from './SessionActions.tsx'
 
 export interface SessionRowProps {
   session: SessionSummary
   workspace: Workspace
   environmentName: string
+  /** A call in it waits for a person. */
+  isWaiting: boolean
+  isChosen: boolean
+  onChoose: () => void
 }
 
-export function SessionRow({ session, workspace, environmentName }: SessionRowProps) {
+export function SessionRow(props: SessionRowProps) {
+  const { session, workspace, environmentName, isWaiting, isChosen, onChoose } = props
   const { id, agent } = session
   const title = session.title ?? 'Untitled'
   const seconds = session.activeSeconds ?? session.durationSeconds
   return (
-    <Row>
+    <Row className={isChosen ? 'bg-surface-2' : undefined}>
+      {!workspace.isReadOnly && (
+        <Td className="!pr-0">
+          <SelectBox label={`Choose ${title}`} checked={isChosen} onChange={onChoose} />
+        </Td>
+      )}
       <Td title={title}>
         <RowLink to={to(paths.session, { workspace: workspace.id, id })}>{title}</RowLink>
         <span className="block truncate font-mono text-[11px] leading-[1.3] text-ink-3">{id}</span>
       </Td>
       <Td>
-        {session.archivedAt === null ? <SessionStatusPill status={session.status} /> : <Pill hasDot>archived</Pill>}
+        {session.archivedAt !== null ? (
+          <Pill hasDot>archived</Pill>
+        ) : isWaiting ? (
+          <Pill tone="wait" hasDot>
+            waits for you
+          </Pill>
+        ) : (
+          <SessionStatusPill status={session.status} />
+        )}
       </Td>
       <Td title={agent.name}>
         {agent.name}

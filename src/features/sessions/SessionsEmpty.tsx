@@ -3,19 +3,33 @@ import { newSessionSearch } from '@/paths.ts'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { EmptyState } from '@/ui/EmptyState.tsx'
 
-export function SessionsEmpty({ isFiltered, isReadOnly }: { isFiltered: boolean; isReadOnly: boolean }) {
+interface SessionsEmptyProps {
+  isFiltered: boolean
+  isReadOnly: boolean
+  /** The page behind this one, where what is looked for may be. */
+  older: string | null
+}
+
+export function SessionsEmpty({ isFiltered, isReadOnly, older }: SessionsEmptyProps) {
   const [search] = useSearchParams()
   if (isFiltered) {
     return (
       <EmptyState
         title="No session matches"
         action={
-          <Link to="?" className={buttonClass()}>
-            Clear the filters
-          </Link>
+          <>
+            {older && (
+              <Link to={older} className={buttonClass()}>
+                Look at older ones
+              </Link>
+            )}
+            <Link to="?" className={buttonClass()}>
+              Clear the filters
+            </Link>
+          </>
         }
       >
-        Nothing has this status and this agent. Archived sessions are hidden unless you show them.
+        Nothing here fits the filters. Archived sessions are hidden unless you show them.
       </EmptyState>
     )
   }

@@ -1,0 +1,37 @@
+import type { SessionListParams } from '@/queries/sessions.ts'
+import type { ListLocation } from '@/queries/useListLocation.ts'
+
+/** Spans the list can be narrowed to, by when a session was made. */
+export const createdSpans = [
+  { value: '1h', label: 'last hour', hours: 1 },
+  { value: '24h', label: 'last 24 hours', hours: 24 },
+  { value: '7d', label: 'last 7 days', hours: 7 * 24 },
+  { value: '30d', label: 'last 30 days', hours: 30 * 24 },
+] as const
+
+const minuteMs = 60_000
+
+/** The list that the URL asks for. What the API cannot filter by is not part of it. */
+export function toListParams(location: ListLocation, nowMs: number): SessionListParams {
+  const span = createdSpans.find(({ value }) => value === location.filter('created'))
+  // Whole minutes: the question stays the same for a while, and so does what is known of its answer.
+  const fromMs = span && Math.floor((nowMs - span.hours * 60 * minuteMs) / minuteMs) * minuteMs
+  return {
+    cursor: location.cursor,
+    includeArchived: location.includeArchived,
+    status: location.filter('status'),
+    agentId: location.filter('agent'),
+    agentVersion: location.filter('agent') ? location.filter('version') : undefined,
+    deploymentId: location.filter('deployment'),
+    createdFrom: fromMs === undefined ? undefined : new Date(fromMs).toISOString(),
+    // Narrowed further on the page itself, so a page holds as many as it can.
+    limit: isNarrowedHere(location) ? 100 : undefined,
+  }
+}
+
+/** The API does not filter by these two: the page does, among the rows it has read. */
+export const isNarrowedHere = (location: ListLocation): boolean =>
+  Boolean(location.filter('environment') || location.filter('q'))
+
+export const hasFilters = (location: ListLocation): boolean =>
+  ['status', 'agent', 'deployment', 'created', 'environment', 'q'].some((name) => location.filter(name))
