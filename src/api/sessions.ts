@@ -1,3 +1,4 @@
+import type { Json } from '@/domain/json.ts'
 import type { Page } from '@/domain/page.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import { readSessionSummary, type SessionSummary } from '@/domain/sessionSummary.ts'
@@ -13,12 +14,6 @@ export interface SessionListParams extends ListParams {
   status?: string | undefined
   /** An RFC 3339 instant. */
   createdFrom?: string | undefined
-}
-
-export interface NewSession {
-  agentId: string
-  environmentId: string
-  title?: string | undefined
 }
 
 export async function listSessions(
@@ -40,9 +35,8 @@ export async function getSession(ref: ResourceRef, signal?: AbortSignal): Promis
   return readSessionSummary(await request(apiPath(ref.workspace, 'sessions', ref.id), { signal }))
 }
 
-export async function createSession(workspace: string, session: NewSession): Promise<SessionSummary> {
-  const { agentId, environmentId, title } = session
-  const body = { agent: agentId, environment_id: environmentId, ...(title ? { title } : {}) }
+/** `body` in the API's own form. */
+export async function createSession(workspace: string, body: Json): Promise<SessionSummary> {
   return readSessionSummary(await request(apiPath(workspace, 'sessions'), { method: 'POST', body }))
 }
 

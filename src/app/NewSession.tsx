@@ -25,7 +25,7 @@ export function NewSession({ workspace }: { workspace: Workspace }) {
   }
   return (
     <Suspense>
-      <NewSessionDialog workspace={workspace.id} agentId={agentId || null} onClose={close} />
+      <NewSessionDialog workspace={workspace} agentId={agentId || null} onClose={close} />
     </Suspense>
   )
 }

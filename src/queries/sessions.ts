@@ -6,11 +6,11 @@ import {
   deleteSession,
   getSession,
   listSessions,
-  type NewSession,
   type SessionListParams,
   sendFirstMessage,
   updateSession,
 } from '@/api/sessions.ts'
+import type { Json } from '@/domain/json.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
 
@@ -73,8 +73,8 @@ export const sessionMutations = {
   /** Creates a session and, when there is a text, sends it. A message that fails does not undo the session. */
   start: (workspace: string) =>
     mutationOptions({
-      mutationFn: async ({ message, ...input }: NewSession & { message?: string }): Promise<StartedSession> => {
-        const session = await createSession(workspace, input)
+      mutationFn: async ({ body, message }: { body: Json; message?: string | undefined }): Promise<StartedSession> => {
+        const session = await createSession(workspace, body)
         if (!message) return { session, unsent: null }
         try {
           await sendFirstMessage({ workspace, id: session.id }, message)

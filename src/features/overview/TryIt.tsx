@@ -33,8 +33,8 @@ export function TryIt({ workspace }: { workspace: string }) {
   const run = async () => {
     if (!agent || !environment) return
     const message = text.trim()
-    const input = { agentId: agent.id, environmentId: environment.id, message }
-    const { session, unsent } = await start.mutateAsync(input)
+    const body = { agent: agent.id, environment_id: environment.id }
+    const { session, unsent } = await start.mutateAsync({ body, message })
     if (unsent) {
       keepDraft(workspace, session.id, message)
       notifyFailure(`The message was not sent: ${unsent.message} It waits in the composer.`)

@@ -2,8 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Bot, Box } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { Networking } from '@/domain/environment.ts'
+import { type NewSessionForm, placeOfParam, toNewSession, variablesFlaw, withoutTokens } from '@/domain/newSession.ts'
+import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
 import { agentQueries } from '@/queries/agents.ts'
+import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { environmentQueries } from '@/queries/environments.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { keepDraft } from '@/queries/sessionDraft.ts'
@@ -11,13 +15,17 @@ import { sessionMutations } from '@/queries/sessions.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { Dialog } from '@/ui/Dialog.tsx'
+import { Disclosure } from '@/ui/Disclosure.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { notifyFailure } from '@/ui/notify.ts'
 import { SelectField } from '@/ui/SelectField.tsx'
 import { TextArea } from '@/ui/TextArea.tsx'
 import { TextField } from '@/ui/TextField.tsx'
+import { flushFlaw, SessionParts } from './new/SessionParts.tsx'
+import { useNewSessionForm } from './new/useNewSessionForm.ts'
 
 export interface NewSessionDialogProps {
-  workspace: string
+  workspace: Workspace
   /** The agent somebody came from; otherwise `quickstart`, or the newest. */
   agentId: string | null
   onClose: () => void
@@ -27,48 +35,61 @@ export interface NewSessionDialogProps {
 export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDialogProps) {
   const formId = useId()
   const navigate = useNavigate()
-  const agents = useQuery(agentQueries.list(workspace, { limit: 100 }))
-  const environments = useQuery(environmentQueries.list(workspace, { limit: 100 }))
-  const start = useMutation(sessionMutations.start(workspace))
-  const [chosenAgent, setChosenAgent] = useState(agentId)
-  const [chosenEnvironment, setChosenEnvironment] = useState<string | null>(null)
-  const [title, setTitle] = useState('')
-  const [message, setMessage] = useState('')
+  const agents = useQuery(agentQueries.list(workspace.id, { limit: 100 }))
+  const environments = useQuery(environmentQueries.list(workspace.id, { limit: 100 }))
+  const start = useMutation(sessionMutations.start(workspace.id))
+  const { form, change, drop, clear, isEmpty } = useNewSessionForm(workspace.id, agentId)
+  const [partsOpenAtFirst] = useState(() => hasParts(form))
 
   const agentChoices = withChoice(agents.data?.items ?? [], agentId)
   const environmentChoices = environments.data?.items ?? []
-  const agent = chosenAgent ?? preferred(agentChoices, 'quickstart')
-  const environment = chosenEnvironment ?? preferred(environmentChoices, 'default')
+  const agent = form.agentId || preferred(agentChoices, 'quickstart')
+  const environment = form.environmentId || preferred(environmentChoices, 'default')
+  const chosen = environmentChoices.find(({ id }) => id === environment)
+  const latest = agents.data?.items.find(({ id }) => id === agent)?.version ?? 0
+  const complete = { ...form, agentId: agent, environmentId: environment }
   const problem = start.error ? toProblem(start.error) : null
-  const errorOf = (...fields: string[]) =>
-    problem?.field && fields.includes(problem.field) ? problem.message : undefined
-  const isOnField = errorOf('agent', 'agent_id', 'environment_id', 'title') !== undefined
+  const place = problem && placeOfParam(complete, problem.param)
+  const errorAt = (wanted: string) => (place === wanted ? problem?.message : undefined)
+  const isFlawed = variablesFlaw(form.variables) !== undefined || flushFlaw(form.flushMs) !== undefined
   const unread = agents.error ?? environments.error
 
   const submit = async () => {
+    const message = form.message.trim()
     const { session, unsent } = await start.mutateAsync({
-      agentId: agent,
-      environmentId: environment,
-      title: title.trim() || undefined,
-      message: message.trim() || undefined,
+      body: toNewSession(complete),
+      message: message || undefined,
     })
+    drop()
     if (unsent) {
-      keepDraft(workspace, session.id, message)
+      keepDraft(workspace.id, session.id, form.message)
       notifyFailure(`The session is there, but the message was not sent: ${unsent.message} It waits in the composer.`)
     }
-    await navigate(to(paths.session, { workspace, id: session.id }))
+    await navigate(to(paths.session, { workspace: workspace.id, id: session.id }))
   }
 
   return (
     <Dialog
       isOpen
+      isWide
       onOpenChange={onClose}
       title="New session"
       description="An agent works in an environment; you watch it live."
       footer={
         <>
+          {!isEmpty && (
+            <Button tone="ghost" className="mr-auto" onClick={clear}>
+              Start over
+            </Button>
+          )}
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} tone="primary" isBusy={start.isPending} disabled={!agent || !environment}>
+          <Button
+            type="submit"
+            form={formId}
+            tone="primary"
+            isBusy={start.isPending}
+            disabled={!agent || !environment || isFlawed}
+          >
             Start session
           </Button>
         </>
@@ -83,16 +104,16 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
           submit().catch(() => undefined)
         }}
       >
-        {problem && !isOnField && <Banner tone="error">{problem.message}</Banner>}
+        {problem && !place && <Banner tone="error">{problem.message}</Banner>}
         {unread && <Banner tone="error">The choices could not be read. {unread.message}</Banner>}
         <SelectField
           label="Agent"
           isRequired
           icon={<Bot />}
-          error={errorOf('agent', 'agent_id')}
+          error={errorAt('agent')}
           description={agents.data?.items.length === 0 ? 'There is no agent yet. Make one first.' : undefined}
           value={agent}
-          onChange={(event) => setChosenAgent(event.target.value)}
+          onChange={(event) => change({ agentId: event.target.value, agentVersion: '' })}
         >
           {agents.isPending && <option value="">Loading</option>}
           {agentChoices.map(({ id, name }) => (
@@ -101,16 +122,32 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
             </option>
           ))}
         </SelectField>
+        {latest > 1 && (
+          <SelectField
+            label="Version"
+            value={form.agentVersion}
+            onChange={(event) => change({ agentVersion: event.target.value })}
+          >
+            <option value="">latest (v{latest})</option>
+            {Array.from({ length: latest }, (_, index) => latest - index).map((version) => (
+              <option key={version} value={version}>
+                v{version}
+              </option>
+            ))}
+          </SelectField>
+        )}
         <SelectField
           label="Environment"
           isRequired
           icon={<Box />}
-          error={errorOf('environment_id')}
+          error={errorAt('environment')}
           description={
-            environments.data?.items.length === 0 ? 'There is no environment yet. Make one first.' : undefined
+            environments.data?.items.length === 0
+              ? 'There is no environment yet. Make one first.'
+              : chosen && sayNetwork(chosen.networking)
           }
           value={environment}
-          onChange={(event) => setChosenEnvironment(event.target.value)}
+          onChange={(event) => change({ environmentId: event.target.value })}
         >
           {environments.isPending && <option value="">Loading</option>}
           {environmentChoices.map(({ id, name }) => (
@@ -122,23 +159,41 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
         <TextField
           label="Title"
           placeholder="Untitled"
-          error={errorOf('title')}
-          value={title}
-          onChange={(event) => setTitle(event.target.value)}
+          error={errorAt('title')}
+          value={form.title}
+          onChange={(event) => change({ title: event.target.value })}
         />
         <TextArea
           label="First message"
           description="Optional. The turn starts as soon as it is sent."
-          value={message}
-          onChange={(event) => setMessage(event.target.value)}
+          value={form.message}
+          onChange={(event) => change({ message: event.target.value })}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
           }}
+        />
+        <Disclosure summary="Files, memory, repositories, variables" isInitiallyOpen={partsOpenAtFirst}>
+          <SessionParts workspace={workspace.id} form={form} change={change} errorAt={errorAt} />
+        </Disclosure>
+        <EquivalentRequest
+          request={{ method: 'POST', path: '/sessions', body: toNewSession(withoutTokens(complete, '$GIT_TOKEN')) }}
+          baseUrl={apiBaseUrl(workspace)}
         />
       </form>
     </Dialog>
   )
 }
+
+/** What the sandbox can reach. */
+function sayNetwork({ type, allowedHosts }: Networking): string {
+  if (type === 'unrestricted') return 'Its sandbox can reach the whole network.'
+  if (allowedHosts.length === 0) return 'Its sandbox reaches no hosts.'
+  const more = allowedHosts.length > 3 ? ` and ${allowedHosts.length - 3} more` : ''
+  return `Its sandbox reaches only ${allowedHosts.slice(0, 3).join(', ')}${more}.`
+}
+
+const hasParts = ({ files, memory, vaultIds, repositories, variables, metadata, flushMs }: NewSessionForm) =>
+  [...files, ...memory, ...vaultIds, ...repositories, ...variables, ...metadata].length > 0 || flushMs !== ''
 
 /** The list, and the wanted one in it even when it is not among the newest hundred. */
 function withChoice(items: readonly { id: string; name: string }[], id: string | null) {

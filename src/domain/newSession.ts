@@ -1,0 +1,149 @@
+import type { Json } from './json.ts'
+import { type MetadataRow, toMetadata } from './metadata.ts'
+
+export interface FileMount {
+  fileId: string
+  /** Empty for the API's own choice. */
+  mountPath: string
+}
+
+export interface MemoryMount {
+  storeId: string
+  access: 'read_write' | 'read_only'
+  instructions: string
+}
+
+export interface Repository {
+  url: string
+  /** Written only into the request, never into storage or shown code. */
+  token: string
+  mountPath: string
+  branch: string
+}
+
+/** A new session as its form holds it. */
+export interface NewSessionForm {
+  agentId: string
+  /** Empty for the latest. */
+  agentVersion: string
+  environmentId: string
+  title: string
+  metadata: MetadataRow[]
+  variables: MetadataRow[]
+  files: FileMount[]
+  memory: MemoryMount[]
+  vaultIds: string[]
+  repositories: Repository[]
+  message: string
+  /** Milliseconds between two pieces of a text; empty for the API's own choice. */
+  flushMs: string
+}
+
+export const emptyNewSession: NewSessionForm = {
+  agentId: '',
+  agentVersion: '',
+  environmentId: '',
+  title: '',
+  metadata: [],
+  variables: [],
+  files: [],
+  memory: [],
+  vaultIds: [],
+  repositories: [],
+  message: '',
+  flushMs: '',
+}
+
+/** The form in the API's own words. What was not given is left out. */
+export function toNewSession(form: NewSessionForm): Json {
+  const metadata = toMetadata(form.metadata)
+  const variables = toMetadata(form.variables)
+  const resources = toResources(form)
+  const vaultIds = form.vaultIds.filter(Boolean)
+  const title = form.title.trim()
+  return {
+    agent:
+      form.agentVersion === '' ? form.agentId : { type: 'agent', id: form.agentId, version: Number(form.agentVersion) },
+    environment_id: form.environmentId,
+    ...(title ? { title } : {}),
+    ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
+    ...(Object.keys(variables).length > 0 ? { environment_variables: variables } : {}),
+    ...(resources.length > 0 ? { resources } : {}),
+    ...(vaultIds.length > 0 ? { vault_ids: vaultIds } : {}),
+    ...(form.flushMs.trim() ? { delta_flush_interval_ms: Number(form.flushMs) } : {}),
+  }
+}
+
+/** Files first, then repositories, then memory stores: refusals name a resource by its place. */
+function toResources({ files, repositories, memory }: NewSessionForm): Json[] {
+  return [
+    ...files
+      .filter(({ fileId }) => fileId !== '')
+      .map(({ fileId, mountPath }) => ({
+        type: 'file',
+        file_id: fileId,
+        ...(mountPath.trim() ? { mount_path: mountPath.trim() } : {}),
+      })),
+    ...repositories.filter(({ url }) => url.trim() !== '').map(toRepository),
+    ...memory
+      .filter(({ storeId }) => storeId !== '')
+      .map(({ storeId, access, instructions }) => ({
+        type: 'memory_store',
+        memory_store_id: storeId,
+        access,
+        ...(instructions.trim() ? { instructions: instructions.trim() } : {}),
+      })),
+  ]
+}
+
+function toRepository({ url, token, mountPath, branch }: Repository): Json {
+  const isGitHub = /^https:\/\/github\.com\//i.test(url.trim())
+  return {
+    type: isGitHub ? 'github_repository' : 'git_repository',
+    url: url.trim(),
+    ...(token ? { [isGitHub ? 'authorization_token' : 'password']: token } : {}),
+    ...(mountPath.trim() ? { mount_path: mountPath.trim() } : {}),
+    ...(branch.trim() ? { checkout: { type: 'branch', name: branch.trim() } } : {}),
+  }
+}
+
+/** The form without what must not be kept or shown. */
+export function withoutTokens(form: NewSessionForm, placeholder = ''): NewSessionForm {
+  const repositories = form.repositories.map((one) => ({ ...one, token: one.token && placeholder }))
+  return { ...form, repositories }
+}
+
+/** Where in the form the field is that the API objects to; null when it is none of the form's. */
+export function placeOfParam(form: NewSessionForm, param: string | null): string | null {
+  const field = param?.split(/[.[]/)[0] ?? ''
+  if (field !== 'resources') return places[field] ?? null
+  const index = Number(/^resources[.[](\d+)/.exec(param ?? '')?.[1] ?? -1)
+  const files = form.files.filter(({ fileId }) => fileId !== '').length
+  const repositories = form.repositories.filter(({ url }) => url.trim() !== '').length
+  if (index < 0) return null
+  if (index < files) return 'files'
+  return index < files + repositories ? 'repositories' : 'memory'
+}
+
+const places: Record<string, string> = {
+  agent: 'agent',
+  agent_id: 'agent',
+  environment_id: 'environment',
+  title: 'title',
+  metadata: 'metadata',
+  environment_variables: 'variables',
+  vault_ids: 'vaults',
+  memory_store_ids: 'memory',
+  delta_flush_interval_ms: 'flush',
+}
+
+/** What the API refuses about variables, said before it is asked; undefined when they are fine. */
+export function variablesFlaw(rows: readonly MetadataRow[]): string | undefined {
+  for (const { key } of rows) {
+    const name = key.trim()
+    if (name === '') continue
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return `“${name}” is no name of a variable: letters, digits and _ only.`
+    if (/^(SERVER_ENDPOINT|USER_ID|WORK_DIR)$|^(CAW|QODER)_/.test(name)) return `“${name}” is reserved by the service.`
+  }
+  return undefined
+}
