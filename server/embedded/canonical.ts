@@ -163,6 +163,10 @@ export interface SessionRecord {
   vaultIds: string[]
   /** The deployment whose run made the session. */
   deploymentId: string | null
+  /** Its built-in tools are run by a worker of the customer. */
+  isSelfHosted: boolean
+  /** Newest last. */
+  outcomeEvaluations: OutcomeEvaluation[]
   /** Id of the primary thread. */
   threadId: string
   deltaFlushIntervalMs: number
@@ -171,6 +175,37 @@ export interface SessionRecord {
   archivedAt: string | null
   createdAt: string
   updatedAt: string
+}
+
+/** How far an outcome of a session has come. */
+export interface OutcomeEvaluation {
+  outcomeId: string
+  description: string
+  /** From 0: how often the work was judged and sent back. */
+  iteration: number
+  result: string
+  explanation: string | null
+  completedAt: string | null
+}
+
+/** A session that waits for a worker of its self-hosted environment, or has one. */
+export interface WorkRecord {
+  id: string
+  environmentId: string
+  sessionId: string
+  state: 'queued' | 'starting' | 'active' | 'stopping' | 'stopped'
+  metadata: Record<string, string>
+  /** Who polled it last, as the worker names itself. */
+  workerId: string | null
+  polledAt: string | null
+  /** When its worker is given up, unless it is heard of. */
+  leaseUntil: string | null
+  createdAt: string
+  acknowledgedAt: string | null
+  startedAt: string | null
+  latestHeartbeatAt: string | null
+  stopRequestedAt: string | null
+  stoppedAt: string | null
 }
 
 /** One thread of a session. The primary one lives and dies with its session. */

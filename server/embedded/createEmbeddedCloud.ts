@@ -7,6 +7,7 @@ import { toEventChange } from './eventChange.ts'
 import { createFileContents, type FileContents } from './files/createFileContents.ts'
 import { createFileLinks } from './files/createFileLinks.ts'
 import { createFileMounts, tellFiles } from './files/createFileMounts.ts'
+import { createTextReader } from './files/createTextReader.ts'
 import { withDelivery } from './files/deliverArtifacts.ts'
 import { createRoutes } from './http/createRoutes.ts'
 import { openToken } from './http/openToken.ts'
@@ -29,6 +30,7 @@ import { openSecretBox } from './vaults/openSecretBox.ts'
 import { sessionVariables } from './vaults/sessionVariables.ts'
 import { createSend } from './webhooks/createSend.ts'
 import { createWebhooks } from './webhooks/createWebhooks.ts'
+import { createWorkQueue } from './work/createWorkQueue.ts'
 
 export interface EmbeddedCloud {
   token: string
@@ -79,7 +81,11 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const vaultVariables = (vaultIds: string[]) => sessionVariables(vaultIds, store.vaults, secretBox)
     const mountSources = [createFileMounts(contents), sessionSkills.mountSource]
     const promptSources = [tellFiles, sessionSkills.promptSource]
-    const runtimeOptions = { store, models, sandboxes, mountSources, promptSources, mcp, vaultVariables, profile, log }
+    const clock = parts.clock ?? systemClock
+    const work = createWorkQueue(store.work, clock)
+    const readFile = createTextReader(contents)
+    const sources = { mountSources, promptSources, mcp, vaultVariables, readFile }
+    const runtimeOptions = { store, models, sandboxes, ...sources, profile, work, log }
     const runtime = parts.runtime?.(store) ?? createRuntime(runtimeOptions)
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
     const links = createFileLinks(token)
@@ -88,7 +94,6 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
       const change = toEventChange(event)
       if (change) void changes.tell(change)
     })
-    const clock = parts.clock ?? systemClock
     const { allowsLocalWebhooks = false } = options
     const send = createSend({ allowsLoopback: allowsLocalWebhooks })
     const webhooks = createWebhooks({
@@ -116,6 +121,7 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
         webhooks,
         contents,
         links,
+        work,
         log,
       },
       token,

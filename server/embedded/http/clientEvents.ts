@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { JsonObject } from '../canonical.ts'
 import { invalid } from '../problem.ts'
 import type { ClientEvent } from '../runtime/runtime.ts'
+import { createId } from '../store/ids.ts'
 import { messageContent, resultContent, systemContent } from './contentBlocks.ts'
 import { readFields } from './fields.ts'
 
@@ -21,6 +22,28 @@ const customResult = z.object({
   content: resultContent.nullish(),
   is_error: z.boolean().nullish(),
   session_thread_id: id.nullish(),
+})
+
+const toolResult = z.object({
+  tool_use_id: id,
+  content: resultContent.nullish(),
+  is_error: z.boolean().nullish(),
+  session_thread_id: id.nullish(),
+})
+const maxRubricLength = 262_144
+const outcome = z.strictObject({
+  type: z.literal('user.define_outcome'),
+  description: z.string().min(1),
+  rubric: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('text'), content: z.string().min(1).max(maxRubricLength) }),
+    z.strictObject({ type: z.literal('file'), file_id: id }),
+  ]),
+  max_iterations: z
+    .int()
+    .min(1)
+    .max(20)
+    .nullish()
+    .transform((count) => count ?? 3),
 })
 
 const assigned = ['id', 'processed_at', 'outcome_id', 'session_id', 'turn_id']
@@ -77,12 +100,16 @@ function readPayload(type: string, event: Record<string, unknown>, at: string): 
         path,
       )
     case 'user.tool_result':
-      throw invalid('user.tool_result is for sessions on a self_hosted environment.', `${at}.type`)
+      return readFields(toolResult, event, path)
     case 'user.define_outcome':
-      throw invalid('The embedded cloud does not implement outcomes yet.', `${at}.type`)
+      return toOutcome(readFields(outcome, event, path))
     default:
       throw invalid(`A client cannot send '${type}'.`, `${at}.type`)
   }
+}
+
+function toOutcome({ type: _, ...fields }: z.output<typeof outcome>): JsonObject {
+  return { ...fields, outcome_id: createId('outc') }
 }
 
 /** The spelling of June 2026. */

@@ -14,6 +14,7 @@ import type { Store } from '../store/store.ts'
 import type { McpAccess } from '../vaults/mcpAccess.ts'
 import type { SecretBox } from '../vaults/secretBox.ts'
 import type { Webhooks } from '../webhooks/createWebhooks.ts'
+import type { WorkQueue } from '../work/createWorkQueue.ts'
 import type { EventStreams } from './stream/eventStreams.ts'
 
 /** What the routes work with. */
@@ -28,6 +29,7 @@ export interface Cloud {
   deployments: Deployments
   changes: Changes
   contents: FileContents
+  work: WorkQueue
   links: FileLinks
   webhooks: Webhooks
   mcp: McpServers

@@ -24,6 +24,7 @@ import { skillVersionRoutes } from './skill/skillVersionRoutes.ts'
 import { threadRoutes } from './threadRoutes.ts'
 import { vaultRoutes } from './vaultRoutes.ts'
 import { webhookRoutes } from './webhookRoutes.ts'
+import { workRoutes } from './workRoutes.ts'
 
 /** The API of the embedded cloud as one Hono app under `/api/v1/cloud`. */
 export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
@@ -35,6 +36,7 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/models', modelRoutes(cloud))
   routes.route('/agents', agentRoutes(cloud))
   routes.route('/environments', environmentRoutes(cloud))
+  routes.route('/environments', workRoutes(cloud))
   routes.route('/sessions', sessionRoutes(cloud))
   routes.route('/deployments', deploymentRoutes(cloud))
   routes.route('/deployment_runs', deploymentRunRoutes(cloud))

@@ -8,6 +8,7 @@ import { toToolPolicy } from '../runtime/toolPolicy.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { Store } from '../store/store.ts'
+import { checkEvents } from './checkEvents.ts'
 import { findResources } from './findResources.ts'
 import { getSession } from './getSession.ts'
 import type { SessionCreation } from './sessionFields.ts'
@@ -40,6 +41,8 @@ export async function createSession(
     resources,
     status: 'idle',
     stopReason: null,
+    isSelfHosted: environment.config.type === 'self_hosted',
+    outcomeEvaluations: [],
     threadId: createId('sthr'),
     usage: { inputTokens: 0, outputTokens: 0, cacheReadInputTokens: 0, cacheCreationInputTokens: 0 },
     activeMs: 0,
@@ -70,6 +73,12 @@ interface FoundParts {
 export async function checkSession(store: Store, creation: SessionCreation): Promise<FoundParts> {
   const agent = await findAgent(store, creation.agent)
   const environment = await findEnvironment(store, creation.environmentId)
+  const isSelfHosted = environment.config.type === 'self_hosted'
+  if (isSelfHosted && Object.keys(creation.environmentVariables).length > 0)
+    throw invalid('A session on a self-hosted environment takes no environment variables.', 'environment_variables')
+  if (isSelfHosted && creation.resources.length > 0)
+    throw invalid('A session on a self-hosted environment takes no resources.', 'resources')
+  await checkEvents(store, { isSelfHosted }, creation.initialEvents, 'initial_events')
   await checkVaults(store, creation.vaultIds)
   return { agent, environment, resources: await findResources(store, creation.resources) }
 }
@@ -85,8 +94,6 @@ async function findEnvironment(store: Store, id: string): Promise<EnvironmentRec
   const environment = await store.environments.get(id)
   if (!environment) throw notFound('Environment', id)
   if (environment.archivedAt !== null) throw invalid(`Environment '${id}' is archived.`, 'environment_id')
-  if (environment.config.type !== 'cloud')
-    throw invalid('The embedded cloud does not run sessions on self-hosted environments yet.', 'environment_id')
   return environment
 }
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { EnvironmentRecord } from '../canonical.ts'
-import { conflict, invalid, notFound, Problem } from '../problem.ts'
+import { conflict, notFound, Problem } from '../problem.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
@@ -68,13 +68,4 @@ export function environmentRoutes({ store: { environments }, profile }: Cloud): 
         )
       return c.json({ id, type: 'environment_deleted' })
     })
-    .all('/:id/work/*', async (c) => {
-      throw noWorkQueue(await getEnvironment(c.req.param('id')))
-    })
-}
-
-function noWorkQueue({ id, config }: EnvironmentRecord): Problem {
-  return config.type === 'self_hosted'
-    ? invalid('The embedded cloud does not implement the work queue of self-hosted environments yet.')
-    : invalid(`Environment '${id}' has no work queue: it is not self_hosted.`)
 }

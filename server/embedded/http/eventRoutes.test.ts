@@ -87,9 +87,16 @@ describe.each(profiles)('events in the form of %s', (profile) => {
     ],
     ['a tool result on a cloud environment', { events: [{ type: 'user.tool_result', tool_use_id: 'evt_1' }] }, {}],
     [
-      'an outcome',
+      'an outcome without a rubric',
       { events: [{ type: 'user.define_outcome', description: 'd' }] },
-      { message: expect.stringMatching(/outcomes/) },
+      { param: 'events.0.rubric' },
+    ],
+    [
+      'an outcome with a field nobody knows',
+      {
+        events: [{ type: 'user.define_outcome', description: 'd', rubric: { type: 'text', content: 'r' }, budget: 1 }],
+      },
+      {},
     ],
     ['a system message alone', { events: [{ type: 'system.message', content: [text('a')] }] }, { param: 'events.0' }],
     [

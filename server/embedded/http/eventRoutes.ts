@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { checkEvents } from './checkEvents.ts'
 import { readClientEvents } from './clientEvents.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { getSession } from './getSession.ts'
@@ -12,11 +13,13 @@ export function eventRoutes(cloud: Cloud): Hono<CloudEnv> {
   const { store, runtime, profile } = cloud
   return new Hono<CloudEnv>()
     .post('/:id/events', async (c) => {
-      const { id, threadId } = await getSession(store, c.req.param('id'))
+      const session = await getSession(store, c.req.param('id'))
+      const { id, threadId } = session
       const events = readClientEvents(jsonBody(c).events)
       for (const { payload } of events)
         if (payload.session_thread_id !== undefined && payload.session_thread_id !== threadId)
           await getThread(store, id, String(payload.session_thread_id))
+      await checkEvents(store, session, events)
       const accepted = await runtime.submit(id, events)
       return c.json({ data: accepted.map(profile.event) }, profile.status.send)
     })

@@ -67,7 +67,7 @@ export function readSessionCreation(body: Record<string, unknown>): SessionCreat
 function readInitialEvents(events: unknown[]): ClientEvent[] {
   if (events.length === 0) return []
   const read = readClientEvents(events, 'initial_events')
-  const other = read.findIndex(({ type }) => type !== 'user.message')
+  const other = read.findIndex(({ type }) => type !== 'user.message' && type !== 'user.define_outcome')
   if (other >= 0) throw invalid(`A session cannot begin with ${read[other]?.type}.`, `initial_events.${other}.type`)
   return read
 }

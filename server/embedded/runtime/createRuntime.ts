@@ -6,6 +6,7 @@ import type { SandboxProvider } from '../sandbox/sandbox.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { Store } from '../store/store.ts'
+import type { WorkQueue } from '../work/createWorkQueue.ts'
 import { type Input, isPaused, isWorking, placeAnswers, sortInput } from './checkInput.ts'
 import { closeThreads, openThreads } from './closeThreads.ts'
 import { createKeyedLock } from './createKeyedLock.ts'
@@ -24,6 +25,10 @@ export interface RuntimeOptions
   mountSources?: readonly MountSource[]
   profile: Pick<ApiProfile, 'openTurn'>
   log: (line: string) => void
+  /** The text of a file, for rubrics. */
+  readFile?: (id: string) => Promise<string | null>
+  /** Where sessions of self-hosted environments wait for a worker. */
+  work?: Pick<WorkQueue, 'enqueue'>
   /** Wait before the attempt after `attempt`, in ms; 1 s, then 4 s by default. */
   retryDelayMs?: (attempt: number) => number
 }
@@ -90,8 +95,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     return run.accept(answers)
   }
 
+  async function askForWorker({ isSelfHosted, environmentId, id }: SessionRecord) {
+    if (isSelfHosted) await options.work?.enqueue(environmentId, id)
+  }
+
   async function begin(session: SessionRecord, messages: ClientEvent[]): Promise<StoredEvent[]> {
     const living = await store.threads.listLiving(session.id)
+    await askForWorker(session)
     return createRun(createSessionLog(store, session, living, createId('turn'))).begin(messages)
   }
 
@@ -99,6 +109,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (answers.length === 0) {
       throw conflict('The session waits for answers to its tool calls. Answer them, or interrupt the turn first.')
     }
+    await askForWorker(session)
     return createRun(await readLog(session)).accept(answers)
   }
 

@@ -2,6 +2,7 @@ import type { JsonObject, StoredEvent } from '../canonical.ts'
 import { isJsonObject, textBlock, textOf, toBlocks } from '../model/contentBlocks.ts'
 import type { ModelMessage } from '../model/model.ts'
 import { dropOldTurns } from './dropOldTurns.ts'
+import { judgementText } from './outcomes.ts'
 import { calledName } from './turnWork.ts'
 
 type AssistantMessage = Extract<ModelMessage, { role: 'assistant' }>
@@ -12,6 +13,9 @@ export const historyTypes = new Set([
   'user.message',
   'system.message',
   'user.custom_tool_result',
+  'user.tool_result',
+  'user.define_outcome',
+  'span.outcome_evaluation_end',
   'agent.message',
   'agent.tool_use',
   'agent.mcp_tool_use',
@@ -25,7 +29,7 @@ export const historyTypes = new Set([
 ])
 
 /** Types that say something to the agent from outside of its thread: what a turn begins with. */
-export const turnStartTypes = new Set(['user.message', 'agent.thread_message_received'])
+export const turnStartTypes = new Set(['user.message', 'user.define_outcome', 'agent.thread_message_received'])
 
 /**
  * What the model is told, from the events alone. Calls go by the id of their event. Each assistant message is followed
@@ -64,6 +68,14 @@ export function eventsToMessages(events: readonly StoredEvent[], keptTokens: num
       case 'user.message':
         tell({ role: 'user', content: toBlocks(payload.content) })
         break
+      case 'user.define_outcome':
+        tell({ role: 'user', content: [textBlock(String(payload.description))] })
+        break
+      case 'span.outcome_evaluation_end': {
+        const text = judgementText(payload)
+        if (text) tell({ role: 'user', content: [textBlock(text)] })
+        break
+      }
       case 'agent.thread_message_received':
         tell({ role: 'user', content: [textBlock(senderLine(payload)), ...toBlocks(payload.content)] })
         break
@@ -115,6 +127,8 @@ function resultsByCall(events: readonly StoredEvent[]): Map<string, StoredEvent>
   for (const event of events) {
     if (event.type === 'agent.tool_result') results.set(String(event.payload.tool_use_id), event)
     if (event.type === 'agent.mcp_tool_result') results.set(String(event.payload.mcp_tool_use_id), event)
+    if (event.type === 'agent.tool_result' || event.type === 'user.tool_result')
+      results.set(String(event.payload.tool_use_id), event)
     if (event.type === 'user.custom_tool_result') results.set(String(event.payload.custom_tool_use_id), event)
   }
   return results

@@ -42,7 +42,8 @@ export async function openTools(
 ): Promise<Sandbox | null> {
   const { vaultIds } = log.session
   const vault = (await sources.vaultVariables?.(vaultIds)) ?? { variables: {}, problems: [] }
-  const hasBuiltIns = [...policy.rules.values()].some(({ kind }) => kind === 'built-in')
+  // On a self-hosted environment a worker of the customer runs them.
+  const hasBuiltIns = !log.session.isSelfHosted && [...policy.rules.values()].some(({ kind }) => kind === 'built-in')
   const { told, sandbox } = log.whole
   const [opened, mcp] = await untilAborted(
     Promise.all([

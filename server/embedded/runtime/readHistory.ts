@@ -8,6 +8,7 @@ export const rememberedTypes = new Set([
   ...historyTypes,
   'user.tool_confirmation',
   'agent.thread_message_sent',
+  'span.outcome_evaluation_start',
   'session.thread_status_running',
   'session.error',
 ])

@@ -20,10 +20,10 @@ export interface ModelExchange {
 
 /**
  * One request to the model, written as it goes. Tool calls are written together with the end of their span, so that a
- * request that fails leaves no call behind. Answers how many calls the model made. After an abort the span is left open
+ * request that fails leaves no call behind. After an abort the span is left open
  * for whoever closes the turn.
  */
-export async function requestModel(exchange: ModelExchange): Promise<number> {
+export async function requestModel(exchange: ModelExchange): Promise<void> {
   const { log, model, request, publish, signal } = exchange
   const start = log.event('span.model_request_start')
   await log.append([start])
@@ -73,7 +73,6 @@ export async function requestModel(exchange: ModelExchange): Promise<number> {
       ],
       usage,
     )
-    return calls.length
   } catch (error) {
     dropDraft(draft, publish)
     if (!signal.aborted) {

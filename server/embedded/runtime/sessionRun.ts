@@ -2,11 +2,12 @@ import type { NewEvent, StopReason, StoredEvent } from '../canonical.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import { placeAnswers } from './checkInput.ts'
 import { closingEvents } from './closeTurn.ts'
+import { isFinal, toEvaluation } from './outcomes.ts'
 import type { ClientEvent } from './runtime.ts'
 import type { SessionLog } from './sessionLog.ts'
 import { startTurn, type Turn, type TurnDependencies, type TurnHost } from './startTurn.ts'
 import { type Letter, toLetter, unreported } from './threadMail.ts'
-import { isBusy, isWaiting, planMoves } from './threadMoves.ts'
+import { isBusy, isWaiting, planMoves, type ThreadMove } from './threadMoves.ts'
 import { errorEvent } from './turnEvents.ts'
 import type { TurnLog } from './turnLog.ts'
 
@@ -60,10 +61,25 @@ export function createSessionRun(log: SessionLog, dependencies: RunDependencies)
       words !== null && parentThreadId !== null
         ? deliver(toLetter(turnLog, log.thread(parentThreadId), words), before)
         : null
-    const { events, changes, threads } = planMoves(log, [{ id, to: 'idle', stopReason }])
+    // What the last child brought may be what the outcome of the session was waiting for.
+    const wakesPrimary = !turnLog.isPrimary && isReadyToJudge(turnLog)
+    const moves: ThreadMove[] = [
+      ...(wakesPrimary ? [{ id: log.primary.thread.id, to: 'running' as const }] : []),
+      { id, to: 'idle', stopReason },
+    ]
+    const { events, changes, threads } = planMoves(log, moves)
     isEnding = changes.status === 'idle'
-    await Promise.all([delivered, log.append(delivered ? events : [...before, ...events], changes, threads)])
+    const resting = log.append(delivered ? events : [...before, ...events], changes, threads)
+    if (wakesPrimary) start(log.primary.thread.id, resting)
+    await Promise.all([delivered, resting])
   }
+
+  const othersWork = ({ thread: { id } }: TurnLog) =>
+    [...log.threads.values()].some((thread) => thread.id !== id && (isBusy(thread) || isWaiting(thread)))
+
+  /** Whether nothing but this thread works in a session whose outcome was not judged for the last time. */
+  const isReadyToJudge = (turnLog: TurnLog) =>
+    log.session.outcomeEvaluations.some(({ result }) => !isFinal(result)) && !othersWork(turnLog)
 
   /** A refused answer to a session in which nothing runs leaves nothing running. */
   function place(answers: ClientEvent[], logs: TurnLog[]) {
@@ -76,6 +92,8 @@ export function createSessionRun(log: SessionLog, dependencies: RunDependencies)
   }
 
   const host: TurnHost = {
+    othersWork,
+
     rest: (turnLog, stopReason) =>
       settle(turnLog, stopReason, [], stopReason.type === 'end_turn' ? unreported(turnLog) : null),
 
@@ -114,7 +132,12 @@ export function createSessionRun(log: SessionLog, dependencies: RunDependencies)
       const { primary } = log
       const input = messages.map(({ type, payload }) => primary.event(type, payload))
       const { events, changes, threads } = planMoves(log, [{ id: primary.thread.id, to: 'running' }])
-      const writing = log.append(dependencies.profile.openTurn(input, events), changes, threads)
+      const outcomes = input
+        .filter(({ type }) => type === 'user.define_outcome')
+        .map(({ payload }) => toEvaluation(payload))
+      const outcomeEvaluations = [...log.session.outcomeEvaluations, ...outcomes]
+      const opening = dependencies.profile.openTurn(input, events)
+      const writing = log.append(opening, outcomes.length > 0 ? { ...changes, outcomeEvaluations } : changes, threads)
       start(primary.thread.id, writing)
       const stored = await writing
       return input.flatMap(({ id }) => stored.find((event) => event.id === id) ?? [])

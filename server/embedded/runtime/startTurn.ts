@@ -4,6 +4,7 @@ import { type ModelCatalogue, ModelError } from '../model/model.ts'
 import { builtInTools } from '../sandbox/toolDefinitions.ts'
 import { coordinate, type Mail } from './coordinate.ts'
 import { coordinationTools, readRoster } from './coordination.ts'
+import { judgeOutcome } from './judgeOutcome.ts'
 import { openTools, type ToolSources } from './openTools.ts'
 import { prepareHistory } from './prepareHistory.ts'
 import { toSystemPrompt } from './promptSource.ts'
@@ -12,16 +13,20 @@ import { runCalls } from './runCalls.ts'
 import { toToolPolicy, withCoordination } from './toolPolicy.ts'
 import { errorEvent } from './turnEvents.ts'
 import type { TurnLog } from './turnLog.ts'
-import { awaitedIds, toTurnWork } from './turnWork.ts'
+import { awaitedIds, workOf } from './turnWork.ts'
 
 export interface TurnDependencies extends ToolSources {
   models: ModelCatalogue
   log: (line: string) => void
+  /** The text of a file, or null when there is none. */
+  readFile?: ((id: string) => Promise<string | null>) | undefined
   retryDelayMs: (attempt: number) => number
 }
 
 /** What a session does for the turns of its threads. */
 export interface TurnHost extends Mail {
+  /** Whether another thread of the session works or waits. */
+  othersWork(log: TurnLog): boolean
   rest(log: TurnLog, stopReason: StopReason): Promise<void>
   /** Ends a turn that cannot go on, closing what is open. */
   fail(log: TurnLog, problem: { type: string; message: string }): Promise<void>
@@ -64,12 +69,11 @@ export function startTurn(
     const sources = hasSandbox ? dependencies.promptSources : []
     const system = await toSystemPrompt(turnLog.session, agent, sources)
     let requests = 0
-    let lastCalls: number | null = null
     for (;;) {
       // Afterwards nothing is being written to this thread by somebody else, up to the next await.
       await turnLog.whole.settled(turnLog.thread.id)
       signal.throwIfAborted()
-      const work = toTurnWork(turnLog.events)
+      const work = workOf(turnLog)
       const runnable = work.calls.filter(({ state }) => state === 'ready' || state === 'denied')
       const awaited = awaitedIds(work)
       if (runnable.length > 0) {
@@ -77,26 +81,30 @@ export function startTurn(
           coordinate(call, { log: turnLog, roster, mail: host })
         await runCalls(runnable, { log: turnLog, policy, sandbox, coordinate: mail, signal })
       } else if (awaited.length > 0) return rest({ type: 'requires_action', event_ids: awaited })
-      else if (lastCalls === 0 && !work.hasUnread) return rest({ type: 'end_turn' })
-      else if (requests === maxRequests) {
+      else if (!work.hasUnread) {
+        if (!work.outcome || host.othersWork(turnLog)) return rest({ type: 'end_turn' })
+        const readFile = dependencies.readFile ?? (async () => null)
+        const model = models.resolve(modelId)
+        await judgeOutcome({ log: turnLog, outcome: work.outcome, model, readFile, retryDelayMs, signal })
+        requests = 0
+      } else if (requests === maxRequests) {
         return fail(
           'unknown_error',
           `The turn was stopped after ${maxRequests} model requests. Send a message to go on.`,
         )
       } else {
         requests += 1
-        lastCalls = await requestWithRetries(policy, system)
-        if (lastCalls === null) return
+        if (!(await requestWithRetries(policy, system))) return
       }
     }
   }
 
-  /** Number of calls in the answer, or null when the turn was ended as failed. */
-  async function requestWithRetries(policy: ReturnType<typeof toToolPolicy>, system: string): Promise<number | null> {
+  /** False when the turn was ended as failed. */
+  async function requestWithRetries(policy: ReturnType<typeof toToolPolicy>, system: string): Promise<boolean> {
     for (let attempt = 1; ; attempt += 1) {
       const messages = await prepareHistory(turnLog, maxInputTokens())
       try {
-        return await requestModel({
+        await requestModel({
           log: turnLog,
           model: models.resolve(modelId),
           request: { model: agent.model, system, messages, tools: policy.definitions },
@@ -110,11 +118,12 @@ export function startTurn(
             ),
           signal,
         })
+        return true
       } catch (error) {
         if (signal.aborted || !(error instanceof ModelError)) throw error
         if (!error.isRetryable || attempt === maxAttempts) {
           await fail(error.kind, error.message)
-          return null
+          return false
         }
         await waitForRetry(error, attempt)
       }

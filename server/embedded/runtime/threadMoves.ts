@@ -1,5 +1,7 @@
 import type { NewEvent, SessionStatus, StopReason, ThreadRecord, ThreadStatus } from '../canonical.ts'
+import { nowInstant } from '../store/instants.ts'
 import type { ThreadWrite } from '../store/store.ts'
+import { abandonedOutcome } from './outcomes.ts'
 import type { SessionLog } from './sessionLog.ts'
 import { usageEvent } from './turnEvents.ts'
 import type { SessionChanges } from './turnLog.ts'
@@ -56,9 +58,15 @@ export function planMoves(log: SessionLog, moves: ThreadMove[], options: MoveOpt
   const activeMs = log.session.activeMs + (options.ranMs ?? log.runningMs())
   return {
     events: [usageEvent(log, activeMs), ...told, log.event('session.status_idle', { stop_reason: { ...stopReason } })],
-    changes: { status: options.restsAs ?? 'idle', stopReason, activeMs },
+    changes: { status: options.restsAs ?? 'idle', stopReason, activeMs, ...abandoned(log, stopReason) },
     threads,
   }
+}
+
+/** Nobody works for an outcome any more once its session rests. */
+function abandoned({ session }: SessionLog, stopReason: StopReason): SessionChanges {
+  const outcomeEvaluations = abandonedOutcome(session, stopReason, nowInstant())
+  return outcomeEvaluations ? { outcomeEvaluations } : {}
 }
 
 /** A thread that waits for its client is idle, but not done. */

@@ -17,6 +17,7 @@ import type { Store } from './store.ts'
 import { createThreadStore } from './threadStore.ts'
 import { createVaultStore } from './vaultStore.ts'
 import { createWebhookStore } from './webhookStore.ts'
+import { createWorkStore } from './workStore.ts'
 
 /**
  * Opens the store of a data folder, making both if there are none. Rejects with one clear sentence when another process
@@ -30,6 +31,7 @@ export async function createStore(options: { dataDir: string }): Promise<Store> 
     environments: createEnvironmentStore(db),
     sessions: createSessionStore(db),
     threads: createThreadStore(db),
+    work: createWorkStore(db),
     events,
     deployments: createDeploymentStore(db),
     deploymentRuns: createDeploymentRunStore(db),

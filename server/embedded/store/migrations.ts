@@ -8,6 +8,7 @@ import { files } from './migrations/006-files.ts'
 import { threads } from './migrations/007-threads.ts'
 import { webhooks } from './migrations/008-webhooks.ts'
 import { skills } from './migrations/009-skills.ts'
+import { outcomesAndWork } from './migrations/010-outcomes-and-work.ts'
 
 // Each file speaks to tables of its own day, which the types of today do not describe. The names decide the order and
 // are what a database remembers of them: none may ever change.
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '006-files': files,
   '007-threads': threads,
   '008-webhooks': webhooks,
+  '010-outcomes-and-work': outcomesAndWork,
 }
 
 /** Brings the schema to the newest version; every step runs once and in order. Rejects with the failing step's error. */

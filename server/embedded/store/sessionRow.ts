@@ -21,6 +21,8 @@ export function toSessionRow(session: SessionChanges): Partial<SessionRow> {
     row.environment_variables = JSON.stringify(session.environmentVariables)
   if (session.vaultIds !== undefined) row.vault_ids = JSON.stringify(session.vaultIds)
   if (session.deploymentId !== undefined) row.deployment_id = session.deploymentId
+  if (session.isSelfHosted !== undefined) row.self_hosted = session.isSelfHosted ? 1 : 0
+  if (session.outcomeEvaluations !== undefined) row.outcome_evaluations = JSON.stringify(session.outcomeEvaluations)
   if (session.threadId !== undefined) row.thread_id = session.threadId
   if (session.deltaFlushIntervalMs !== undefined) row.delta_flush_interval_ms = session.deltaFlushIntervalMs
   if (session.usage !== undefined) row.usage = JSON.stringify(session.usage)
@@ -44,6 +46,8 @@ export function toSession(row: SessionRow & { resources: string }): SessionRecor
     environmentVariables: JSON.parse(row.environment_variables) as SessionRecord['environmentVariables'],
     vaultIds: JSON.parse(row.vault_ids) as SessionRecord['vaultIds'],
     deploymentId: row.deployment_id,
+    isSelfHosted: row.self_hosted === 1,
+    outcomeEvaluations: JSON.parse(row.outcome_evaluations) as SessionRecord['outcomeEvaluations'],
     threadId: row.thread_id,
     deltaFlushIntervalMs: row.delta_flush_interval_ms,
     usage: JSON.parse(row.usage) as SessionRecord['usage'],

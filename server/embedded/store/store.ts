@@ -19,6 +19,7 @@ import type { MemoryVersions } from './memory/createMemoryVersions.ts'
 import type { SessionResourceStore } from './sessionResourceStore.ts'
 import type { SkillStore } from './skill/createSkillStore.ts'
 import type { WebhookStore } from './webhookStore.ts'
+import type { WorkStore } from './workStore.ts'
 
 /** A page by cursor. `direction` is the order of the answer; cursors are ids in that order. */
 export interface PageQuery {
@@ -172,6 +173,7 @@ export interface Store {
   environments: EnvironmentStore
   sessions: SessionStore
   threads: ThreadStore
+  work: WorkStore
   events: EventStore
   deployments: DeploymentStore
   deploymentRuns: DeploymentRunStore

@@ -17,6 +17,22 @@ export interface Tables extends MemoryTables, SkillTables {
   }
   sessions: SessionRow
   threads: ThreadRow
+  work: {
+    id: string
+    environment_id: string
+    session_id: string
+    state: string
+    metadata: string
+    worker_id: string | null
+    polled_at: string | null
+    lease_until: string | null
+    created_at: string
+    acknowledged_at: string | null
+    started_at: string | null
+    latest_heartbeat_at: string | null
+    stop_requested_at: string | null
+    stopped_at: string | null
+  }
   events: {
     session_id: string
     seq: number
@@ -105,6 +121,8 @@ export interface SessionRow {
   environment_variables: string
   vault_ids: string
   deployment_id: string | null
+  self_hosted: number
+  outcome_evaluations: string
   thread_id: string
   delta_flush_interval_ms: number
   usage: string

@@ -53,6 +53,8 @@ export function aSession(differences: Partial<SessionRecord> = {}): SessionRecor
     environmentVariables: {},
     vaultIds: [],
     deploymentId: null,
+    isSelfHosted: false,
+    outcomeEvaluations: [],
     threadId: createId('sthr'),
     deltaFlushIntervalMs: 100,
     usage: { inputTokens: 0, outputTokens: 0, cacheReadInputTokens: 0, cacheCreationInputTokens: 0 },
