@@ -24,6 +24,7 @@ import { EnvironmentActions } from './EnvironmentActions.tsx'
 import { EnvironmentConfiguration } from './EnvironmentConfiguration.tsx'
 import { EnvironmentDependants } from './EnvironmentDependants.tsx'
 import { useEnvironmentForm } from './useEnvironmentForm.ts'
+import { WorkQueuePanel } from './WorkQueuePanel.tsx'
 
 export function EnvironmentEditor({ environment, workspace }: { environment: Environment; workspace: Workspace }) {
   const formId = useId()
@@ -113,6 +114,12 @@ export function EnvironmentEditor({ environment, workspace }: { environment: Env
             <EnvironmentDependants environment={environment} workspace={workspace.id} />
           </div>
         </Panel>
+        {environment.configType === 'self_hosted' && (
+          <WorkQueuePanel
+            environment={{ workspace: workspace.id, id: environment.id }}
+            isReadOnly={workspace.isReadOnly}
+          />
+        )}
       </div>
       {conflict && (
         <ConflictDialog
