@@ -37,7 +37,18 @@ export interface AgentForm {
   metadata: MetadataRow[]
 }
 
+/** Documents are never changed in place, and a large one takes a moment to read. */
+const readBefore = new WeakMap<Json, AgentForm>()
+
 export function toAgentForm(document: Json): AgentForm {
+  const known = readBefore.get(document)
+  if (known) return known
+  const form = readAgentForm(document)
+  readBefore.set(document, form)
+  return form
+}
+
+function readAgentForm(document: Json): AgentForm {
   const tools = toArray(document.tools)
   return {
     name: toText(document.name),

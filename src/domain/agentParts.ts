@@ -10,8 +10,19 @@ const known: Record<string, string> = {
 }
 const lists = ['tools', 'mcp_servers', 'skills', 'multiagent', 'metadata']
 
+/** Documents are never changed in place, and a large one takes a moment to tell. */
+const toldBefore = new WeakMap<Json, DocumentPart[]>()
+
 /** An agent's document part by part: each tool and server is one, and each member that we do not know. */
 export function toAgentParts(document: Json): DocumentPart[] {
+  const known = toldBefore.get(document)
+  if (known) return known
+  const parts = tellParts(document)
+  toldBefore.set(document, parts)
+  return parts
+}
+
+function tellParts(document: Json): DocumentPart[] {
   const others = Object.keys(document).filter((key) => !(key in known) && !lists.includes(key))
   return [
     ...Object.entries(known).map(([key, label]) => ({ label, text: partText(document[key]) })),

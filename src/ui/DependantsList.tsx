@@ -28,11 +28,21 @@ export interface DependantsGroup {
 const mostShown = 5
 
 /** What depends on something, before it is archived or deleted. Groups without anything say so in one line together. */
-export function DependantsList({ groups }: { groups: readonly DependantsGroup[] }) {
+export function DependantsList({
+  groups,
+  isFramed = true,
+}: {
+  groups: readonly DependantsGroup[]
+  isFramed?: boolean
+}) {
   const isPending = groups.some(({ items, error }) => !items && !error)
   const isNone = groups.every(({ items }) => items?.length === 0)
   return (
-    <section aria-label="What depends on it" aria-busy={isPending} className="rounded-2 border border-line px-3 py-2">
+    <section
+      aria-label="What depends on it"
+      aria-busy={isPending}
+      className={isFramed ? 'rounded-2 border border-line px-3 py-2' : undefined}
+    >
       {isPending && (
         <span className="flex h-[1.5em] items-center gap-2 text-ink-3">
           <Skeleton className="h-3 w-24" /> Looking for what depends on it

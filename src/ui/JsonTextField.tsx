@@ -123,7 +123,9 @@ export function JsonTextField(props: JsonTextFieldProps) {
               className={controlClass(
                 cn(
                   textClass,
-                  'relative field-sizing-content max-h-[64vh] resize-y wrap-break-word',
+                  'relative resize-y wrap-break-word',
+                  // A box that fits its text measures all of it with each letter.
+                  text.length > 20_000 ? 'h-[64vh]' : 'field-sizing-content max-h-[64vh]',
                   (problem || found.length > 0) && '!bg-transparent',
                 ),
               )}

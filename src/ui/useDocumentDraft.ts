@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { type DefaultValues, type FieldValues, type Resolver, type UseFormReturn, useForm } from 'react-hook-form'
 import { type FormJson, useFormJson } from './useFormJson.ts'
 
@@ -25,7 +25,7 @@ export interface DocumentDraft<Form extends FieldValues> {
   formJson: FormJson
   /** Counts how often all values were replaced. */
   generation: number
-  /** The whole document as it stands now, with all that the form does not show. */
+  /** The whole document, with all that the form does not show; while somebody types it may be a moment old. */
   document: Document
   /** The same at this very moment, for what happens after an answer. */
   read: () => Document
@@ -40,16 +40,19 @@ export function useDocumentDraft<Form extends FieldValues>(options: DocumentDraf
   const { initial, initialText, resolver, toForm, writeForm, toDocument, notAnObject } = options
   /** What the form was read from; it holds what the form does not show. */
   const [{ source, generation }, setSource] = useState({ source: initial, generation: 0 })
+  /** The same for whoever reads between a replacement and the next drawing. */
+  const newest = useRef(initial)
   const form = useForm<Form>({
     resolver,
     mode: 'onTouched',
     defaultValues: toForm(initial) as DefaultValues<Form>, // a whole form has a default for every field
   })
   const take = (document: Document) => {
+    newest.current = document
     setSource({ source: document, generation: generation + 1 })
     form.reset(toForm(document))
   }
-  const read = () => writeForm(source, form.getValues())
+  const read = () => writeForm(newest.current, form.getValues())
   const formJson = useFormJson({
     read,
     write: (value) => {
@@ -59,11 +62,14 @@ export function useDocumentDraft<Form extends FieldValues>(options: DocumentDraf
     },
     initialText,
   })
+  // What is counted, compared and stored may come a moment after the letter that was typed.
+  const values = useDeferredValue(form.watch())
+  const document = useMemo(() => writeForm(source, values), [writeForm, source, values])
   return {
     form,
     formJson,
     generation,
-    document: writeForm(source, form.watch()),
+    document,
     read,
     replace: (document) => {
       take(document)

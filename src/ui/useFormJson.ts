@@ -1,6 +1,10 @@
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { type JsonProblem, readJsonText } from '@/lib/readJsonText.ts'
 import type { JsonTextHandle } from './JsonTextField.tsx'
+
+/** A text of this length is taken over when the typing pauses, a shorter one with each letter. */
+const long = 20_000
+const pauseMs = 250
 
 export interface FormJsonOptions {
   /** The whole document the form stands for, unknown members included. */
@@ -38,14 +42,27 @@ export function useFormJson({ read, write, initialText = null }: FormJsonOptions
     initialText === null ? null : readJsonText(initialText).problem,
   )
   const handle = useRef<JsonTextHandle>(null)
+  /** The text that is not taken over yet, and when it will be. */
+  const waiting = useRef<{ text: string; timer: ReturnType<typeof setTimeout> } | null>(null)
+  useEffect(() => () => clearTimeout(waiting.current?.timer), [])
 
   const show = (document: unknown) => {
     setText(JSON.stringify(document, null, 2))
     setProblem(null)
   }
+  const takeOver = (next: string): JsonProblem | null => {
+    clearTimeout(waiting.current?.timer)
+    waiting.current = null
+    const reading = readJsonText(next)
+    const refusal = reading.problem ? null : write(reading.value)
+    const found = reading.problem ?? (refusal === null ? null : { message: refusal, offset: 0 })
+    setProblem(found)
+    return found
+  }
   const settle = () => {
-    if (problem) handle.current?.goTo(problem.offset)
-    return problem === null
+    const found = waiting.current ? takeOver(waiting.current.text) : problem
+    if (found) handle.current?.goTo(found.offset)
+    return found === null
   }
   return {
     mode: text === null ? 'form' : 'json',
@@ -58,10 +75,9 @@ export function useFormJson({ read, write, initialText = null }: FormJsonOptions
     },
     change: (next) => {
       setText(next)
-      const reading = readJsonText(next)
-      if (reading.problem) return setProblem(reading.problem)
-      const refusal = write(reading.value)
-      setProblem(refusal === null ? null : { message: refusal, offset: 0 })
+      clearTimeout(waiting.current?.timer)
+      if (next.length < long) takeOver(next)
+      else waiting.current = { text: next, timer: setTimeout(() => takeOver(next), pauseMs) }
     },
     choose: (mode) => {
       if (mode === 'json') return show(read())

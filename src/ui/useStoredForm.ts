@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 
 /** What a form held when its tab was last reloaded; null when there is nothing, or nothing readable. */
 export function readStoredForm(key: string): unknown {
@@ -19,9 +19,12 @@ export function dropStoredForm(key: string): void {
   }
 }
 
-/** Keeps a changed form in this tab, so that an accidental reload loses nothing. Null means there is nothing to keep. */
+/**
+ * Keeps a changed form in this tab, so that an accidental reload loses nothing. Null means there is nothing to keep.
+ * A large content is best memoised: it is written out only when it is another object.
+ */
 export function useStoredForm(key: string, content: unknown): void {
-  const text = content === null ? null : JSON.stringify(content)
+  const text = useMemo(() => (content === null ? null : JSON.stringify(content)), [content])
   useEffect(() => {
     if (text === null) return dropStoredForm(key)
     try {

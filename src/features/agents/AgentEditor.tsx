@@ -97,7 +97,7 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
         )
       }
     >
-      <div className="grid grid-cols-[minmax(0,1fr)_400px] items-start gap-5 max-[1240px]:grid-cols-[minmax(0,1fr)_300px] max-[960px]:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_400px] items-start gap-5 max-[1240px]:grid-cols-[minmax(0,1fr)_330px] max-[960px]:grid-cols-1">
         <form
           id={formId}
           noValidate

@@ -94,7 +94,7 @@ function McpServer({ form, index, isNew, onRemove }: McpServerProps) {
               control={control}
               name={`mcpServers.${index}.policy`}
               render={({ field }) => (
-                <DefaultPolicySelect label="Permission of its tools" value={field.value} onChange={field.onChange} />
+                <DefaultPolicySelect label="Permission" value={field.value} onChange={field.onChange} />
               )}
             />
           </div>
@@ -112,14 +112,14 @@ function McpTools({ form, index, isFixed }: { form: AgentPartProps['form']; inde
   const rowErrors = errors.mcpServers?.[index]?.tools
   const message = (Array.isArray(rowErrors) ? rowErrors : []).find((row) => row?.name)?.name?.message
   return (
-    <Field label="Tools of their own rule" error={message}>
+    <Field label="Rules for single tools" error={message}>
       {({ id }) => (
         <div id={id} className="flex flex-col items-start gap-1.5">
           {fields.map((field, at) => (
-            <div key={field.id} className="flex w-full items-center gap-2">
+            <div key={field.id} className="flex w-full flex-wrap items-center gap-2">
               <input
                 aria-label={`Name of tool ${at + 1}`}
-                className={controlClass('h-[30px] flex-1 font-mono text-small')}
+                className={controlClass('h-[30px] !w-auto !min-w-[140px] flex-1 font-mono text-small')}
                 {...register(`mcpServers.${index}.tools.${at}.name`)}
               />
               <Switch label="on" {...register(`mcpServers.${index}.tools.${at}.isOn`)} />

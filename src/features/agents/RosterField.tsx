@@ -82,14 +82,14 @@ function RosterLine(props: RosterLineProps) {
   const isSelf = row.agentId === '' || row.agentId === agentId
   return (
     <div>
-      <div className="flex items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         <SelectControl
           aria-label={`Agent ${index + 1}`}
           aria-invalid={message ? true : undefined}
           value={row.agentId}
           disabled={isDisabled}
           onChange={(event) => onChange({ entry: null, agentId: event.target.value, version: null })}
-          className="flex-1"
+          className="min-w-[140px] flex-1"
         >
           <option value="">This agent itself</option>
           {row.agentId !== '' && !choice && (
@@ -107,7 +107,7 @@ function RosterLine(props: RosterLineProps) {
             value={row.version ?? ''}
             disabled={isDisabled}
             onChange={(event) => onChange({ ...row, version: Number(event.target.value) || null })}
-            className="w-40"
+            className="w-36"
           >
             <option value="">latest when saved</option>
             {row.version !== null && !numbers.includes(row.version) && (

@@ -22,8 +22,8 @@ export function SkillsField({ form, workspace, isDisabled }: AgentPartProps) {
     <EntryList
       label="Skills"
       description={
-        choices.data === null
-          ? 'this workspace offers none to choose from: name them by id'
+        choices.data === null || choices.data?.length === 0
+          ? 'this workspace has none to choose from: name them by id'
           : choices.error
             ? 'the skills could not be read: name them by id'
             : 'from the skills of this workspace'
@@ -67,7 +67,7 @@ function Skill({ form, workspace, isDisabled, index, known, onRemove }: SkillPro
   const names = versions.data ?? []
   return (
     <div>
-      <div className="flex items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5">
         <Sparkles aria-hidden strokeWidth={1.75} className="size-[15px] shrink-0 text-ink-3" />
         {known.length > 0 ? (
           <SelectControl
@@ -79,7 +79,7 @@ function Skill({ form, workspace, isDisabled, index, known, onRemove }: SkillPro
               const chosen = known.find(({ id }) => id === event.target.value)
               setValue(`skills.${index}`, newRow(chosen), { shouldDirty: true, shouldValidate: error !== undefined })
             }}
-            className="flex-1"
+            className="min-w-[140px] flex-1"
           >
             {!choice && <option value={skillId}>{skillId || 'Choose a skill'}</option>}
             {known.map(({ id, title }) => (
@@ -93,7 +93,7 @@ function Skill({ form, workspace, isDisabled, index, known, onRemove }: SkillPro
             aria-label={`Skill ${index + 1}`}
             aria-invalid={error?.skillId ? true : undefined}
             placeholder="skill_…"
-            className={controlClass('h-[30px] flex-1 font-mono text-small')}
+            className={controlClass('h-[30px] !w-auto !min-w-[140px] flex-1 font-mono text-small')}
             disabled={isDisabled}
             {...register(`skills.${index}.skillId`)}
           />
@@ -101,7 +101,7 @@ function Skill({ form, workspace, isDisabled, index, known, onRemove }: SkillPro
         {names.length > 0 ? (
           <SelectControl
             aria-label={`Version of skill ${index + 1}`}
-            className="w-40"
+            className="w-36"
             disabled={isDisabled}
             {...register(`skills.${index}.version`)}
             value={version}
@@ -118,7 +118,7 @@ function Skill({ form, workspace, isDisabled, index, known, onRemove }: SkillPro
           <input
             aria-label={`Version of skill ${index + 1}`}
             placeholder="latest"
-            className={controlClass('h-[30px] !w-40 font-mono text-small')}
+            className={controlClass('h-[30px] !w-36 font-mono text-small')}
             disabled={isDisabled}
             {...register(`skills.${index}.version`)}
           />

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Agent, readAgent } from '@/domain/agent.ts'
 import { rebaseAgentDocument, toAgentDocument } from '@/domain/agentDocument.ts'
 import { differingParts } from '@/domain/agentParts.ts'
@@ -34,9 +34,17 @@ export function useAgentForm(workspace: string, latest: Agent) {
   const [setAside, setSetAside] = useState<DocumentPart[] | null>(null)
   const draft = useAgentDraft(stored?.document ?? toAgentDocument(latest.raw), stored?.text)
   const { document, formJson } = draft
-  const from = toAgentDocument(base.raw)
-  const isDirty = changedMembers(from, document).length > 0 || formJson.problem !== null
-  useStoredForm(storageKey, isDirty ? { base: base.raw, document, text: formJson.text } : null)
+  const from = useMemo(() => toAgentDocument(base.raw), [base])
+  const differences = useMemo(() => differingParts(from, document), [from, document])
+  const isChanged = useMemo(() => changedMembers(from, document).length > 0, [from, document])
+  const isDirty = isChanged || formJson.problem !== null
+  useStoredForm(
+    storageKey,
+    useMemo(
+      () => (isDirty ? { base: base.raw, document, text: formJson.text } : null),
+      [isDirty, base, document, formJson.text],
+    ),
+  )
 
   const adopt = (agent: Agent, next: Json = toAgentDocument(agent.raw)) => {
     setBase(agent)
@@ -86,7 +94,7 @@ export function useAgentForm(workspace: string, latest: Agent) {
   return {
     ...draft,
     base,
-    changedCount: Math.max(1, differingParts(from, document).length),
+    changedCount: Math.max(1, differences.length),
     patch: () => ({ ...documentPatch(from, draft.read()), version: base.version }),
     isDirty,
     failure,
@@ -105,7 +113,7 @@ export function useAgentForm(workspace: string, latest: Agent) {
     goOnEditing: () => setConflict(null),
     takeTheirs: () => {
       if (!conflict) return
-      setSetAside(differingParts(from, document).map(({ label, after }) => ({ label, text: after })))
+      setSetAside(differences.map(({ label, after }) => ({ label, text: after })))
       adopt(conflict)
     },
     reapplyMine: async () => {

@@ -5,12 +5,19 @@ import { paths, to } from '@/paths.ts'
 import { dependantQueries } from '@/queries/dependants.ts'
 import { DependantsList } from '@/ui/DependantsList.tsx'
 
+export interface EnvironmentDependantsProps {
+  environment: Environment
+  workspace: string
+  isFramed?: boolean
+}
+
 /** The sessions and deployments that name an environment. */
-export function EnvironmentDependants({ environment, workspace }: { environment: Environment; workspace: string }) {
+export function EnvironmentDependants({ environment, workspace, isFramed = true }: EnvironmentDependantsProps) {
   const sessions = useQuery(dependantQueries.sessionsIn(workspace, environment.id))
   const deployments = useQuery(dependantQueries.deployments(workspace, { environmentId: environment.id }))
   return (
     <DependantsList
+      isFramed={isFramed}
       groups={[
         {
           noun: ['session', 'sessions'],

@@ -110,8 +110,8 @@ export function EnvironmentEditor({ environment, workspace }: { environment: Env
           <EnvironmentConfiguration draft={editor} isDisabled={isFixed} />
         </form>
         <Panel title="What uses it">
-          <div className="p-3">
-            <EnvironmentDependants environment={environment} workspace={workspace.id} />
+          <div className="px-3.5 py-3">
+            <EnvironmentDependants environment={environment} workspace={workspace.id} isFramed={false} />
           </div>
         </Panel>
         {environment.configType === 'self_hosted' && (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { DocumentPart } from '@/domain/documentParts.ts'
 import { partDifferences } from '@/domain/documentParts.ts'
 import { changedMembers, documentPatch, isSameJson, rebaseDocument } from '@/domain/documentPatch.ts'
@@ -36,7 +36,7 @@ export function useEnvironmentForm(workspace: string, latest: Environment) {
   const [setAside, setSetAside] = useState<DocumentPart[] | null>(null)
   const draft = useEnvironmentDraft(stored?.document ?? documentOf(latest), stored?.text)
   const { document, formJson } = draft
-  const from = documentOf(base)
+  const from = useMemo(() => documentOf(base), [base])
   const differences = partDifferences(toEnvironmentParts(from), toEnvironmentParts(document))
   const isDirty = changedMembers(from, document).length > 0 || formJson.problem !== null
   useStoredForm(storageKey, isDirty ? { base: base.raw, document, text: formJson.text } : null)
