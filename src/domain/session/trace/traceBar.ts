@@ -82,9 +82,9 @@ function turnBar(row: TurnRow, startMs: number, lastMs: number): TraceBar {
   return { ...bar, endMs: Math.max(startMs, lastMs), isUnended: true }
 }
 
-function lastKnownMs(timeline: Timeline, { start, keys }: TraceTurn): number {
+function lastKnownMs(timeline: Timeline, { start, length }: TraceTurn): number {
   let lastMs = Number.NEGATIVE_INFINITY
-  for (let index = start + keys.length - 1; index >= Math.max(start, start + keys.length - reach); index -= 1) {
+  for (let index = start + length - 1; index >= Math.max(start, start + length - reach); index -= 1) {
     lastMs = Math.max(lastMs, latestMs(timeline.at(index)))
   }
   return lastMs
@@ -97,10 +97,10 @@ export function latestMs(row: TimelineRow | undefined): number {
 }
 
 /** From the beginning of the turn until something is known to run. */
-function startPhase(timeline: Timeline, { start, keys }: TraceTurn, row: TurnRow): PhaseSpan[] {
+function startPhase(timeline: Timeline, { start, length }: TraceTurn, row: TurnRow): PhaseSpan[] {
   if (row.atMs === null) return []
   const startMs = row.atMs
-  for (let index = start + 1; index < Math.min(start + keys.length, start + reach); index += 1) {
+  for (let index = start + 1; index < Math.min(start + length, start + reach); index += 1) {
     const next = timeline.at(index)
     if (!next || next.kind === 'user' || next.kind === 'system' || next.kind === 'note' || next.kind === 'gap') continue
     return next.atMs !== null && next.atMs > startMs ? [{ phase: 'queue', startMs, endMs: next.atMs }] : []
@@ -120,13 +120,13 @@ function callPhases(timeline: Timeline, turn: TraceTurn, index: number, { startM
     phases.push({ phase, startMs: fromMs, endMs: end })
     fromMs = end ?? Number.POSITIVE_INFINITY
   }
-  const step = turn.steps[turn.stepOf[index - turn.start] ?? -1]
-  const request = step?.isRequest ? timeline.at(turn.start + step.offset) : undefined
+  const step = turn.rows.at(index - turn.origin)?.step
+  const request = step?.isRequest ? timeline.at(turn.origin + step.place) : undefined
   const askedMs = request?.kind === 'request' ? request.endedAtMs : null
   // A result inside its request came from a service that runs calls while the model writes.
   if (askedMs !== null && (endMs === null || askedMs < endMs)) add('queue', askedMs)
   if (row.permission !== 'allow' || row.tool === 'custom') {
-    const end = turn.start + turn.keys.length
+    const end = turn.start + turn.length
     for (let at = index + 1; at < Math.min(end, index + reach); at += 1) {
       const note = timeline.at(at)
       if (note?.kind !== 'note' || note.tone !== 'wait' || note.atMs === null) continue

@@ -1,6 +1,7 @@
 import type { TraceTree } from './traceTree.ts'
 import type { TraceTurn } from './traceTurn.ts'
-import { appendTurnLines, type TraceShown, type TurnLines, toTurnLines } from './turnLines.ts'
+import { arrangeTurn, firstEntryOf, type TraceShown, type TurnLines, toTurnLines } from './turnLines.ts'
+import { firstPlace } from './twoWayList.ts'
 
 /** One visible line of the tree. */
 export interface TraceLine {
@@ -35,9 +36,9 @@ export function createTraceLines(tree: TraceTree): (shown: TraceShown) => TraceL
     if (before?.hiddenKinds !== shown.hiddenKinds || before.collapsed !== shown.collapsed) known = new WeakMap()
     before = { ...shown }
     const turns = tree.turns.map((turn) => {
-      const lines = known.get(turn) ?? toTurnLines(turn, shown)
+      const lines = known.get(turn) ?? toTurnLines(turn)
       known.set(turn, lines)
-      appendTurnLines(lines, shown)
+      arrangeTurn(lines, shown)
       return lines
     })
     const ends: number[] = []
@@ -76,36 +77,36 @@ function toLines(turns: readonly TurnLines[], ends: readonly number[]): TraceLin
       const turn = turnAt(turns, index)
       const lines = turns[turn]
       if (!lines) return -1
-      const place = placeIn(lines, index - lines.turn.start)
+      const place = placeIn(lines, index - lines.turn.origin)
       return place === -1 ? -1 : (ends[turn - 1] ?? 0) + place
     },
   }
 }
 
 function lineIn(lines: TurnLines, place: number, turn: number, top: number): TraceLine | undefined {
-  const { entries, ends, turn: shape } = lines
+  const { entries, ends, base, turn: shape } = lines
   const head = shape.hasHead ? 1 : 0
-  const at = firstAbove(ends, place - head)
-  const entry = entries[at]
+  const wanted = base + place - head
+  const at = firstPlace(entries.first, entries.end, (entry) => (ends.at(entry) ?? 0) > wanted)
+  const entry = entries.at(at)
   if (!entry) return undefined
-  const entryPlace = (ends[at - 1] ?? 0) + head
-  const base = head - 1
+  const entryPlace = beginOf(lines, at)
   if (place === entryPlace) {
     return {
-      index: shape.start + entry.offset,
-      depth: base + 1,
+      index: shape.origin + entry.place,
+      depth: head,
       hasChildren: entry.children.length > 0,
       isExpanded: entry.children.length > 0 && !entry.isCollapsed,
-      place: at + 1,
-      siblings: entries.length,
+      place: at - entries.first + 1,
+      siblings: entries.end - entries.first,
       turn,
       parent: head === 1 ? top : -1,
     }
   }
   const child = place - entryPlace - 1
   return {
-    index: shape.start + (entry.children[child] ?? 0),
-    depth: base + 2,
+    index: shape.origin + (entry.children[child] ?? 0),
+    depth: head + 1,
     hasChildren: false,
     isExpanded: false,
     place: child + 1,
@@ -115,17 +116,22 @@ function lineIn(lines: TurnLines, place: number, turn: number, top: number): Tra
   }
 }
 
+/** Place of an entry's own line among the lines of its turn. */
+function beginOf({ entries, ends, base, turn }: TurnLines, at: number): number {
+  return (at === entries.first ? 0 : (ends.at(at - 1) ?? base) - base) + (turn.hasHead ? 1 : 0)
+}
+
 /** Place of a row among the lines of its turn; of what it is folded into when it is; -1 when it is not shown. */
-function placeIn({ turn, entries, ends, entryOf, isCollapsed }: TurnLines, offset: number): number {
-  const step = turn.stepOf[offset] ?? -1
-  if (step === -1 || isCollapsed) return turn.hasHead ? 0 : -1
-  const head = turn.hasHead ? 1 : 0
-  for (let at = entryOf[step] ?? 0; at < (entryOf[step + 1] ?? entries.length); at += 1) {
-    const entry = entries[at]
-    if (!entry) continue
-    const place = (ends[at - 1] ?? 0) + head
-    if (entry.offset === offset) return place
-    const child = entry.children.indexOf(offset)
+function placeIn(lines: TurnLines, rowPlace: number): number {
+  const { turn, entries, isCollapsed } = lines
+  const step = turn.rows.at(rowPlace)?.step ?? null
+  if (step === null || isCollapsed) return turn.hasHead ? 0 : -1
+  for (let at = firstEntryOf(lines, step.id); entries.at(at)?.stepId === step.id; at += 1) {
+    const entry = entries.at(at)
+    if (!entry) break
+    const place = beginOf(lines, at)
+    if (entry.place === rowPlace) return place
+    const child = entry.children.indexOf(rowPlace)
     if (child !== -1) return entry.isCollapsed ? place : place + 1 + child
   }
   return -1
@@ -141,7 +147,7 @@ function turnAt(turns: readonly TurnLines[], index: number): number {
     else low = middle + 1
   }
   const turn = turns[low - 1]?.turn
-  return turn && index < turn.start + turn.keys.length ? low - 1 : -1
+  return turn && index < turn.start + turn.length ? low - 1 : -1
 }
 
 /** Index of the first number above `value`; the list's length when there is none. Numbers do not fall. */

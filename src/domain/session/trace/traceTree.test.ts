@@ -43,15 +43,37 @@ describe('the cost of keeping the tree', () => {
     expect(tree.counts()).toEqual({ turnsMade: 2001, rowsRead: 10_005 })
   })
 
-  it('reads an older page and the turn it meets, and no other', () => {
+  it('reads an older page, and nothing it knows', () => {
     const log = newLog()
     log.addPage(session(2000).map(received), 'newer')
     const tree = createTraceTree()
     tree.sync(log.timeline())
     log.addPage(session(10).map(received), 'older')
     tree.sync(log.timeline())
-    expect(tree.counts()).toEqual({ turnsMade: 2011, rowsRead: 10_055 })
+    expect(tree.counts()).toEqual({ turnsMade: 2010, rowsRead: 10_050 })
     expect(tree.turns).toHaveLength(2010)
+  })
+
+  it('reads one turn of 12,000 calls once, though it came in pages from its end', () => {
+    const calls = Array.from({ length: 3000 }, () => {
+      const start = requestStart()
+      const uses = Array.from({ length: 4 }, () => toolUse('Bash'))
+      return [start, ...uses, requestEnd(start.id), ...uses.map(({ id }) => toolResult(id))]
+    })
+    const events = [userSays('go'), running(), ...calls.flat(), idle()]
+    const log = newLog()
+    const tree = createTraceTree()
+    const arrange = createTraceLines(tree)
+    for (let end = events.length; end > 0; end -= 93) {
+      log.addPage(events.slice(Math.max(0, end - 93), end).map(received), 'older')
+      tree.sync(log.timeline())
+      arrange(everything)
+    }
+    const { length } = log.timeline()
+    expect(tree.turns).toHaveLength(1)
+    expect(arrange(everything).length).toBe(length)
+    // Rows at a border are read again: what stood there as half of a pair is one row now.
+    expect(tree.counts().rowsRead).toBeLessThan(length * 1.2)
   })
 
   it('keeps the shape of every turn when a row says something new in its place', () => {

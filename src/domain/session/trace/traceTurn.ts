@@ -1,67 +1,102 @@
 import type { EventKind } from '../logItems.ts'
 import type { TimelineRow } from '../timeline.ts'
+import { createTwoWayList, type TwoWayList } from './twoWayList.ts'
 
 /** A row directly below its turn. A model request has what it brought forth: thinking, messages, calls. */
-interface TraceStep {
-  /** Place of the row, counted from the first row of the turn. */
-  offset: number
+export interface TraceStep {
+  /** Its place in the list of steps. */
+  id: number
+  /** Place of its row. */
+  place: number
   isRequest: boolean
+  threadId: string | null
   /** Places of the rows that belong to it, in log order. */
   children: number[]
+  /** Its row turned out to belong to a request that was read later. */
+  isAdopted: boolean
+}
+
+interface TraceRow {
+  key: string
+  kind: EventKind | null
+  /** The step the row is or belongs to; null for the turn's own row. */
+  step: TraceStep | null
 }
 
 /** The shape of one turn. It holds places and keys, not rows: what a row says is read when it is looked at. */
 export interface TraceTurn {
-  /** Index of its first row in the timeline. Moves when older rows are put before it. */
-  start: number
+  /** Index in the timeline of the row at place 0. Moves when older rows are put before it. */
+  origin: number
+  /** Index of its first row in the timeline. */
+  readonly start: number
+  readonly length: number
   /** False for rows that stand before the first turn. */
   hasHead: boolean
-  keys: string[]
-  kinds: (EventKind | null)[]
-  steps: TraceStep[]
-  /** By place: the index of the step the row is or belongs to; -1 for the turn's own row. */
-  stepOf: number[]
+  readonly rows: TwoWayList<TraceRow>
+  readonly steps: TwoWayList<TraceStep>
   /** By thread: the latest model request. */
-  latestRequest: Map<string | null, number>
-  /** Steps from this one on have changed since somebody last looked. */
+  readonly latestRequest: Map<string | null, TraceStep>
+  /** By thread: what would belong to a request that is not here. */
+  readonly orphans: Map<string | null, TwoWayList<TraceStep>>
+  /** Steps from this one on, and those before the other one, have changed since somebody last looked. */
   changedFrom: number
+  changedUntil: number
 }
 
-export const createTraceTurn = (start: number): TraceTurn => ({
-  start,
-  hasHead: false,
-  keys: [],
-  kinds: [],
-  steps: [],
-  stepOf: [],
-  latestRequest: new Map(),
-  changedFrom: 0,
-})
+export const unchangedUntil = Number.NEGATIVE_INFINITY
+
+export function createTraceTurn(start: number): TraceTurn {
+  const rows = createTwoWayList<TraceRow>()
+  return {
+    origin: start,
+    get start() {
+      return this.origin + rows.first
+    },
+    get length() {
+      return rows.end - rows.first
+    },
+    hasHead: false,
+    rows,
+    steps: createTwoWayList(),
+    latestRequest: new Map(),
+    orphans: new Map(),
+    changedFrom: 0,
+    changedUntil: unchangedUntil,
+  }
+}
 
 /** Takes in the row that comes next in the turn. A row belongs to the latest model request of its thread. */
 export function pushTurnRow(turn: TraceTurn, row: TimelineRow): void {
-  const offset = turn.keys.length
-  turn.keys.push(row.key)
-  turn.kinds.push(rowEventKind(row))
+  const { rows, steps, latestRequest } = turn
+  const { key, threadId } = row
+  const place = rows.end
+  const kind = rowEventKind(row)
   if (row.kind === 'turn') {
     turn.hasHead = true
-    turn.stepOf.push(-1)
+    rows.push({ key, kind, step: null })
     return
   }
   const belongs = row.kind === 'thinking' || row.kind === 'message' || row.kind === 'call'
-  const parent = belongs ? turn.latestRequest.get(row.threadId) : undefined
-  if (parent !== undefined) {
-    turn.steps[parent]?.children.push(offset)
-    turn.stepOf.push(parent)
-    turn.changedFrom = Math.min(turn.changedFrom, parent)
+  const parent = belongs ? latestRequest.get(threadId) : undefined
+  if (parent) {
+    parent.children.push(place)
+    rows.push({ key, kind, step: parent })
+    turn.changedFrom = Math.min(turn.changedFrom, parent.id)
     return
   }
   const isRequest = row.kind === 'request'
-  const step = turn.steps.length
-  turn.steps.push({ offset, isRequest, children: [] })
-  turn.stepOf.push(step)
-  turn.changedFrom = Math.min(turn.changedFrom, step)
-  if (isRequest) turn.latestRequest.set(row.threadId, step)
+  const step: TraceStep = { id: steps.end, place, isRequest, threadId, children: [], isAdopted: false }
+  steps.push(step)
+  rows.push({ key, kind, step })
+  turn.changedFrom = Math.min(turn.changedFrom, step.id)
+  if (isRequest) latestRequest.set(threadId, step)
+  if (belongs) orphansOf(turn, threadId).push(step)
+}
+
+export function orphansOf({ orphans }: TraceTurn, threadId: string | null): TwoWayList<TraceStep> {
+  const known = orphans.get(threadId) ?? createTwoWayList<TraceStep>()
+  orphans.set(threadId, known)
+  return known
 }
 
 /** The kind a row is filtered by; null for rows that are always shown. */

@@ -9,7 +9,7 @@ const reach = 64
  * last answer, else with the next thing that happened. Null while it goes on, or when the log does not say.
  */
 export function waitEnd(timeline: Timeline, turn: TraceTurn, offset: number): number | null {
-  const { start, keys } = turn
+  const { start, length } = turn
   const note = timeline.at(start + offset)
   if (note?.atMs == null) return null
   let answeredMs: number | null = null
@@ -25,7 +25,7 @@ export function waitEnd(timeline: Timeline, turn: TraceTurn, offset: number): nu
     }
   }
   let wentOnMs: number | null = null
-  for (let at = offset + 1; at < keys.length && wentOnMs === null; at += 1) {
+  for (let at = offset + 1; at < length && wentOnMs === null; at += 1) {
     const row = timeline.at(start + at)
     if (!row || row.atMs === null || row.kind === 'gap' || row.kind === 'unknown') continue
     if (row.kind !== 'note' || row.tone === 'wait') wentOnMs = row.atMs
