@@ -49,3 +49,59 @@ test('a message is shown once, however often the cloud echoes it', async ({ clou
   await live.holdsExactly(session.ids)
   await expect(live.row('Say it once')).toHaveCount(1)
 })
+
+test('a file goes with a message, which names where it is mounted', async ({ cloud, live, page }) => {
+  const session = cloud.startsSession()
+  await live.open(session.id, 'staging')
+  const attached = page.getByRole('list', { name: 'Attached files' })
+  const file = { name: 'spec.md', mimeType: 'text/markdown', buffer: Buffer.from('# Spec') }
+  await page.getByLabel('Files to attach').setInputFiles(file)
+  await expect(attached.getByText('spec.md')).toBeVisible()
+  await page.reload()
+  await expect(attached.getByText('spec.md')).toBeVisible()
+  await live.send('Read the spec')
+  await expect(live.row('Read the spec')).toBeVisible()
+  await expect(attached).toHaveCount(0)
+  const [message] = session.inputs()
+  expect(JSON.stringify(message)).toMatch(/spec\.md: \/mnt\/session\/uploads\/file_\d+/)
+})
+
+test('an outcome is defined with its rubric', async ({ cloud, live, page }) => {
+  const session = cloud.startsSession()
+  await live.open(session.id, 'staging')
+  await page.getByRole('button', { name: 'Define outcome' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Define an outcome' })
+  await dialog.getByRole('textbox', { name: 'Description' }).fill('A report for each region.')
+  await dialog.getByRole('textbox', { name: 'Rubric' }).fill('Every region has a section.')
+  await dialog.getByRole('button', { name: 'Define outcome' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect.poll(session.inputs).toEqual([
+    {
+      type: 'user.define_outcome',
+      description: 'A report for each region.',
+      rubric: { type: 'text', content: 'Every region has a section.' },
+      max_iterations: 3,
+    },
+  ])
+})
+
+test('a delivered file is downloaded from its card and from the inspector', async ({ cloud, live, page }) => {
+  const session = cloud.startsSession()
+  session.runs('DeliverArtifacts', { file_paths: ['/data/report.md'] }, '[{"file_id":"file_9","filename":"report.md"}]')
+  session.emits('agent.artifact_delivered', { file_id: 'file_9', original_filename: 'report.md', size: 9 })
+  session.finishes()
+  await live.open(session.id, 'staging')
+  await live
+    .call('DeliverArtifacts', 'ok')
+    .getByRole('button', { name: /DeliverArtifacts/ })
+    .click()
+  const download = live.call('DeliverArtifacts', 'ok').getByRole('button', { name: 'Download report.md' })
+  const followed = () => cloud.requests.filter(({ path }) => path === '/stored/file_9').length
+  await download.click()
+  await expect.poll(followed).toBe(1)
+  await live.timeline.focus()
+  await page.keyboard.press('Escape')
+  await live.inspector.getByRole('tab', { name: 'Files', exact: true }).click()
+  await live.inspector.getByRole('button', { name: 'Download report.md' }).click()
+  await expect.poll(followed).toBe(2)
+})

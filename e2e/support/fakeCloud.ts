@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { listEvents, sendEvents, streamEvents } from './fakeEventRoutes.ts'
 import type { Form, JsonObject } from './fakeEvents.ts'
+import { answerStored, createFakeFiles } from './fakeFiles.ts'
 import { answerJson, parseBody, refuse } from './fakeHttp.ts'
 import { agentDefaults, createFakeResources, environmentDefaults, type FakeResources, listOf } from './fakeResources.ts'
 import { createFakeSession, type FakeSession } from './fakeSession.ts'
@@ -39,6 +40,7 @@ export async function startFakeCloud({ token = 'pt-fake-cloud-token-0123456789' 
   const agents = createFakeResources('agent_', 'agent', agentDefaults)
   const environments = createFakeResources('env_', 'environment', environmentDefaults)
   const environmentId = String(environments.create({ name: 'staging-box' }).id)
+  const answerFiles = createFakeFiles()
   const sessions = new Map<string, KnownSession>()
   const requests: FakeRequest[] = []
 
@@ -52,12 +54,14 @@ export async function startFakeCloud({ token = 'pt-fake-cloud-token-0123456789' 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/', headers } = request
     requests.push({ method, path: url, headers })
+    if (url.startsWith('/stored/')) return answerStored(response)
     if (headers.authorization !== `Bearer ${token}`) {
       return refuse(response, 401, 'authentication_error', 'Invalid API key or token.')
     }
     const { pathname, searchParams: query } = new URL(url, 'http://fake')
     const [collection, id, part, tail] = pathname.replace('/api/v1/cloud/', '').split('/')
     if (collection === 'models') return answerJson(response, 200, { data: [model], has_more: false })
+    if (collection === 'files') return answerFiles({ request, response, id, part })
     if (collection === 'agents') return handleResource(agents, request, response, { id, part })
     if (collection === 'environments') return handleResource(environments, request, response, { id, part })
     if (collection === 'sessions' && !id && method === 'POST') {
@@ -72,6 +76,11 @@ export async function startFakeCloud({ token = 'pt-fake-cloud-token-0123456789' 
     const known = collection === 'sessions' && id ? sessions.get(id) : undefined
     if (!known) return refuse(response, 404, 'not_found_error', `'${pathname}' was not found.`)
     if (part === undefined) return answerJson(response, 200, toSession(known))
+    if (part === 'resources') {
+      const { file_id } = await parseBody(request)
+      const mount_path = `/mnt/session/uploads/${String(file_id)}`
+      return answerJson(response, 200, { id: 'sesr_fake', type: 'file', file_id, mount_path })
+    }
     if (part === 'threads') return answerJson(response, 200, listOf([]))
     if (part !== 'events') return refuse(response, 404, 'not_found_error', `'${pathname}' was not found.`)
     const call = { session: known.session, request, response, query }

@@ -1,10 +1,10 @@
 import { isRecord, type Json, toNumberOrNull, toRecord, toText, toTextOrNull } from '@/domain/json.ts'
 import type { ContentBlock, SessionEvent, StopReason } from '@/domain/session/events.ts'
 import { decodeContent } from './decodeContent.ts'
+import { decodeConfirmation, decodeResult, toolUse } from './decodeToolEvent.ts'
 import { decodeUsage } from './decodeUsage.ts'
+import { type Common, withContent } from './eventFields.ts'
 import { parseInstant } from './parseInstant.ts'
-
-type Common = Pick<SessionEvent, 'id' | 'hasOwnId' | 'processedAt' | 'atMs' | 'turnId' | 'threadId'>
 
 /**
  * Reads one event in any dialect of the API. Never throws: what has no type we know, or not the fields its type needs,
@@ -156,63 +156,12 @@ function decodeKnown(type: string, json: Json, common: Common): SessionEvent | n
   }
 }
 
-function withContent(raw: unknown, toEvent: (content: ContentBlock[]) => SessionEvent): SessionEvent | null {
-  const content = decodeContent(raw)
-  return content && toEvent(content)
-}
-
 const joinText = (content: ContentBlock[]): string =>
   content.map((block) => (block.type === 'text' ? block.text : '')).join('\n')
 
 function thinkingText(json: Json): string | null {
   const text = joinText(decodeContent(json.content ?? json.thinking) ?? [])
   return text === '' ? null : text
-}
-
-function decodeConfirmation(json: Json, common: Common): SessionEvent | null {
-  const toolUseId = toTextOrNull(json.tool_use_id)
-  const word = toTextOrNull(json.result) ?? toTextOrNull(json.decision)
-  if (toolUseId === null || word === null) return null
-  const result = word === 'approve' ? 'allow' : word
-  return { ...common, type: 'user.tool_confirmation', toolUseId, result, denyMessage: toTextOrNull(json.deny_message) }
-}
-
-function toolUse(json: Json) {
-  const name = toTextOrNull(json.name) ?? toTextOrNull(json.tool_name)
-  if (name === null) return null
-  const asked = typeof json.requires_confirmation === 'boolean' ? (json.requires_confirmation ? 'ask' : 'allow') : null
-  return {
-    name,
-    input: toInput(json.input ?? json.tool_input),
-    permission: toTextOrNull(json.evaluated_permission) ?? asked,
-  }
-}
-
-/** Arguments are an object; some older tools wrote its JSON, or a bare value, which is kept under `input`. */
-function toInput(raw: unknown): Json {
-  if (isRecord(raw)) return raw
-  if (raw === undefined || raw === null) return {}
-  if (typeof raw !== 'string') return { input: raw }
-  try {
-    const parsed: unknown = JSON.parse(raw)
-    return isRecord(parsed) ? parsed : { input: raw }
-  } catch {
-    return { input: raw } // Not JSON: the text itself is the argument.
-  }
-}
-
-type ResultType = 'agent.tool_result' | 'agent.mcp_tool_result' | 'user.tool_result' | 'user.custom_tool_result'
-
-function decodeResult(type: ResultType, json: Json, common: Common): SessionEvent | null {
-  const toolUseId =
-    toTextOrNull(json.tool_use_id) ?? toTextOrNull(json.mcp_tool_use_id) ?? toTextOrNull(json.custom_tool_use_id)
-  return withContent(json.content ?? json.output, (content) => ({
-    ...common,
-    type,
-    toolUseId,
-    content,
-    isError: json.is_error === true,
-  }))
 }
 
 function decodeStopReason(raw: unknown): StopReason {

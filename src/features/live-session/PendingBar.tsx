@@ -21,6 +21,8 @@ export function PendingBar({ pending, timeline, live, send, onReveal }: PendingB
   useTabCount(pending.length)
   useWaitingNotices(pending, (action) => summaryOf(timeline, action.eventId), onReveal)
   if (pending.length === 0) return null
+  // One line for one action: the room is the transcript's.
+  const isAlone = pending.length === 1 && timeline.indexOf(pending[0]?.eventId ?? '') !== -1
   const approvals = pending.filter((action) => action.kind === 'confirmation')
   return (
     <section aria-label="Waiting for you" className="mb-2 flex flex-col gap-1.5">
@@ -37,17 +39,20 @@ export function PendingBar({ pending, timeline, live, send, onReveal }: PendingB
               {action.kind === 'confirmation' ? 'waits for your approval' : 'waits for your answer'}
               <span className="ml-2 font-mono">{summaryOf(timeline, action.eventId)}</span>
             </span>
+            {isAlone && <NotifySwitch isShort />}
             <Button onClick={() => onReveal(action.eventId)}>Review</Button>
           </div>
         ),
       )}
-      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
-        <NotifySwitch />
-        {approvals.length > 1 && (
-          // What was sent for these is not the answer to others.
-          <AllowAll key={approvals.map((action) => action.eventId).join()} approvals={approvals} send={send} />
-        )}
-      </div>
+      {!isAlone && (
+        <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
+          <NotifySwitch />
+          {approvals.length > 1 && (
+            // What was sent for these is not the answer to others.
+            <AllowAll key={approvals.map((action) => action.eventId).join()} approvals={approvals} send={send} />
+          )}
+        </div>
+      )}
     </section>
   )
 }

@@ -24,9 +24,9 @@ export function useDownload(workspace: string): (fileId: string, filename: strin
 function follow(url: string, filename: string): void {
   const link = document.createElement('a')
   link.href = url
-  // Only a link of this origin is renamed; another one says itself that it is to be saved.
   link.download = filename
-  link.target = '_blank'
+  // Elsewhere the browser does not take our word that it is to be saved, and may show it instead of this page.
+  if (new URL(url, location.href).origin !== location.origin) link.target = '_blank'
   link.rel = 'noopener noreferrer'
   link.click()
 }
