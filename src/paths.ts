@@ -17,6 +17,12 @@ export const paths = {
   file: '/w/:workspace/files/:id',
   vaults: '/w/:workspace/vaults',
   vault: '/w/:workspace/vaults/:id',
+  deployments: '/w/:workspace/deployments',
+  newDeployment: '/w/:workspace/deployments/new',
+  deployment: '/w/:workspace/deployments/:id',
+  webhooks: '/w/:workspace/webhooks',
+  newWebhook: '/w/:workspace/webhooks/new',
+  webhook: '/w/:workspace/webhooks/:id',
   capabilities: '/w/:workspace/capabilities',
 } as const
 

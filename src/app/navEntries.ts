@@ -1,6 +1,7 @@
 import {
   Bot,
   Box,
+  CalendarClock,
   Files,
   Inbox,
   KeyRound,
@@ -8,6 +9,7 @@ import {
   type LucideIcon,
   MessagesSquare,
   ToggleLeft,
+  Webhook,
 } from 'lucide-react'
 import type { CapabilityName } from '@/domain/capability.ts'
 import { paths } from '@/paths.ts'
@@ -88,6 +90,16 @@ export const navEntries: readonly NavEntry[] = [
     needs: 'vaults',
     items: { noun: 'vault', collection: 'vaults', prefix: 'vault_', path: paths.vault },
   },
+  {
+    label: 'Deployments',
+    path: paths.deployments,
+    icon: CalendarClock,
+    group: 'automation',
+    key: 'd',
+    needs: 'deployments',
+    items: { noun: 'deployment', collection: 'deployments', prefix: 'dep_', path: paths.deployment },
+  },
+  { label: 'Webhooks', path: paths.webhooks, icon: Webhook, group: 'automation', key: 'w', needs: 'webhooks' },
   { label: 'Capabilities', path: paths.capabilities, icon: ToggleLeft, group: 'console', key: 'c' },
 ]
 

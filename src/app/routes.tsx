@@ -70,6 +70,30 @@ const pages: RouteObject[] = [
     path: paths.capabilities,
     lazy: async () => ({ Component: (await import('@/features/capabilities/CapabilitiesPage.tsx')).CapabilitiesPage }),
   },
+  {
+    path: paths.deployments,
+    lazy: async () => ({ Component: (await import('@/features/deployments/DeploymentsPage.tsx')).DeploymentsPage }),
+  },
+  {
+    path: paths.newDeployment,
+    lazy: async () => ({ Component: (await import('@/features/deployments/NewDeploymentPage.tsx')).NewDeploymentPage }),
+  },
+  {
+    path: paths.deployment,
+    lazy: async () => ({ Component: (await import('@/features/deployments/DeploymentPage.tsx')).DeploymentPage }),
+  },
+  {
+    path: paths.webhooks,
+    lazy: async () => ({ Component: (await import('@/features/webhooks/WebhooksPage.tsx')).WebhooksPage }),
+  },
+  {
+    path: paths.newWebhook,
+    lazy: async () => ({ Component: (await import('@/features/webhooks/NewWebhookPage.tsx')).NewWebhookPage }),
+  },
+  {
+    path: paths.webhook,
+    lazy: async () => ({ Component: (await import('@/features/webhooks/WebhookPage.tsx')).WebhookPage }),
+  },
 ]
 
 export const routes: RouteObject[] = [

@@ -1,0 +1,94 @@
+import { useMutation } from '@tanstack/react-query'
+import { Ellipsis, KeyRound, Power, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { WebhookEndpoint } from '@/domain/webhook/webhook.ts'
+import { toProblem } from '@/queries/problem.ts'
+import { webhookMutations } from '@/queries/webhooks.ts'
+import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { IconButton } from '@/ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
+import { notify, notifyFailure } from '@/ui/notify.ts'
+import { SecretDialog } from './SecretDialog.tsx'
+
+export interface WebhookActionsProps {
+  endpoint: WebhookEndpoint
+  workspace: string
+  tone?: ButtonTone
+  /** After the endpoint is gone. */
+  onDeleted?: () => void
+}
+
+export function WebhookActions({ endpoint, workspace, tone, onDeleted }: WebhookActionsProps) {
+  const { id, url, isActive } = endpoint
+  const [asked, setAsked] = useState<'delete' | 'reset' | null>(null)
+  const [secret, setSecret] = useState<string | null>(null)
+  const change = useMutation(webhookMutations.change({ workspace, id }))
+  const remove = useMutation(webhookMutations.remove(workspace))
+
+  const toggle = async () => {
+    try {
+      await change.mutateAsync(isActive ? 'disable' : 'enable')
+      notify(isActive ? 'Disabled. What was not delivered waits.' : 'Enabled. What waited is delivered now.')
+    } catch (error) {
+      notifyFailure(toProblem(error).message)
+    }
+  }
+  return (
+    <span className="relative z-10">
+      <Menu
+        trigger={
+          <IconButton label={`Actions for ${url}`} hasTooltip={false} tone={tone}>
+            <Ellipsis />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Power aria-hidden />} onSelect={() => void toggle()}>
+          {isActive ? 'Disable' : 'Enable'}
+        </MenuItem>
+        <MenuItem icon={<KeyRound aria-hidden />} onSelect={() => setAsked('reset')}>
+          New signing secret
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
+          Delete
+        </MenuItem>
+      </Menu>
+      <ConfirmDialog
+        isOpen={asked === 'reset'}
+        onOpenChange={() => setAsked(null)}
+        title="Make a new signing secret?"
+        confirmLabel="Make a new secret"
+        isDangerous
+        onConfirm={async () => {
+          const made = await change.mutateAsync('reset_secret')
+          setAsked(null)
+          setSecret(made.signingSecret)
+        }}
+      >
+        <p>
+          The present secret stops working at once: {url} refuses deliveries until it knows the new one. Deliveries that
+          are still waiting are signed with the new one.
+        </p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        isOpen={asked === 'delete'}
+        onOpenChange={() => setAsked(null)}
+        title="Delete this webhook?"
+        confirmLabel="Delete webhook"
+        isDangerous
+        onConfirm={async () => {
+          await remove.mutateAsync(id)
+          notify('The webhook is deleted.')
+          onDeleted?.()
+        }}
+      >
+        <p>
+          {url} is told nothing any more. What was not delivered yet is dropped, and its delivery log goes with it. To
+          keep both, disable it instead.
+        </p>
+      </ConfirmDialog>
+      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+    </span>
+  )
+}
