@@ -29,6 +29,8 @@ for (const path of [
   '/environments/new',
   '/sessions',
   '/sessions/none',
+  '/inbox',
+  '/capabilities',
 ]) {
   test(`the page at ${path || '/'} is accessible in both themes`, async ({ embedded, page }) => {
     await embedded.startsSession({ title: 'Looked at' })
@@ -46,6 +48,16 @@ test('the pages of one agent and one environment are accessible in both themes',
     await expect(page.getByRole('heading', { name: /looked-at/ })).toBeVisible()
     await expectNoViolations(page)
   }
+})
+
+test('the palette is accessible in both themes', async ({ embedded, page }) => {
+  await embedded.startsSession({ title: 'Found by the palette' })
+  await page.goto('/w/local/agents')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Search or jump to' }).fill('found by')
+  await expect(page.getByRole('option', { name: /^Found by the palette/ })).toBeVisible()
+  await expectNoViolations(page)
 })
 
 test('the dialog for a new session is accessible in both themes', async ({ page }) => {

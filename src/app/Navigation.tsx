@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { Command } from 'lucide-react'
 import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
 import { inboxQueries } from '@/queries/inbox.ts'
 import { workspaceQueries } from '@/queries/workspaces.ts'
+import { openShellWindow } from '@/ui/shellWindows.ts'
 import { useTabCount } from '@/ui/useTabCount.ts'
 import { BrandMark } from './BrandMark.tsx'
-import { NavItem } from './NavItem.tsx'
+import { NavButton, NavItem } from './NavItem.tsx'
 import { type NavEntry, navGroups } from './navEntries.ts'
 import { ThemeMenu } from './ThemeMenu.tsx'
 import { useNavEntries } from './useNavEntries.ts'
@@ -32,6 +34,7 @@ export function Navigation({ workspace, all }: { workspace: Workspace; all: read
       ))}
       <div className="mt-auto flex flex-col gap-0.5 pt-4">
         <NavSection title={null} workspace={workspace.id} entries={inGroup('console')} waiting={waiting} />
+        <NavButton icon={<Command aria-hidden />} label="Shortcuts" onClick={() => openShellWindow('shortcuts')} />
         <ThemeMenu />
         {version && (
           <p className="truncate px-[9px] pt-1 text-[11px] text-ink-3 max-[900px]:px-0 max-[900px]:text-center max-[900px]:text-tiny">

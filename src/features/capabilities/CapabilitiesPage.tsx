@@ -29,7 +29,7 @@ export function CapabilitiesPage() {
         <thead>
           <tr>
             <Th className="w-[150px]">Part</Th>
-            <Th className="w-[124px]">State</Th>
+            <Th className="w-[138px]">State</Th>
             <Th className="w-[24%]">Asked</Th>
             <Th className="w-[28%]">Answered</Th>
             <Th>What is hidden</Th>

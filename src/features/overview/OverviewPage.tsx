@@ -9,6 +9,8 @@ import { Page } from '@/ui/Page.tsx'
 import { Figures } from './Figures.tsx'
 import { RecentSessions } from './RecentSessions.tsx'
 import { TryIt } from './TryIt.tsx'
+import { WaitingPanel } from './WaitingPanel.tsx'
+import { WeekPanel } from './WeekPanel.tsx'
 import { WorkspaceProbes } from './WorkspaceProbes.tsx'
 
 export function OverviewPage() {
@@ -29,9 +31,13 @@ export function OverviewPage() {
     >
       <Figures workspace={workspace.id} />
       <div className="grid grid-cols-[minmax(0,1fr)_400px] items-start gap-5 max-[1180px]:grid-cols-[minmax(0,1fr)_300px] max-[860px]:grid-cols-1">
-        <RecentSessions workspace={workspace} />
+        <div className="min-w-0">
+          <WaitingPanel workspace={workspace.id} />
+          <RecentSessions workspace={workspace} />
+        </div>
         <div className="flex min-w-0 flex-col gap-4">
           <WorkspaceProbes workspace={workspace.id} />
+          <WeekPanel workspace={workspace.id} />
           {!workspace.isReadOnly && <TryIt workspace={workspace.id} />}
         </div>
       </div>
