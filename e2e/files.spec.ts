@@ -4,6 +4,7 @@ import { expect, test } from './support/story.ts'
 
 /** Drops files on the page as a file manager does. */
 async function drop(page: Page, files: { name: string; text: string }[]) {
+  await expect(page.getByRole('heading', { name: 'Files' })).toBeVisible()
   const transfer = await page.evaluateHandle((given) => {
     const data = new DataTransfer()
     for (const { name, text } of given) data.items.add(new File([text], name, { type: 'text/plain' }))
@@ -20,7 +21,6 @@ test('somebody drops a file, an agent reads it and delivers a report, which is d
   embedded,
 }) => {
   await page.goto('/w/local/files')
-  await expect(page.getByRole('heading', { name: 'Files' })).toBeVisible()
   await drop(page, [
     { name: 'minutes.txt', text: 'The launch is on Friday.\n' },
     { name: 'other.txt', text: 'x' },
@@ -40,7 +40,7 @@ test('somebody drops a file, an agent reads it and delivers a report, which is d
   await page.getByRole('button', { name: 'Session actions' }).click()
   await page.getByRole('menuitem', { name: 'Files in the sandbox' }).click()
   const dialog = page.getByRole('dialog', { name: 'Files in the sandbox' })
-  await dialog.getByRole('checkbox', { name: 'minutes.txt' }).check()
+  await dialog.getByRole('checkbox', { name: 'minutes.txt' }).click()
   await expect(dialog.getByRole('list', { name: 'Mounted' })).toContainText('/mnt/session/uploads/file_')
   await dialog.getByRole('button', { name: 'Close' }).click()
 

@@ -4,6 +4,7 @@ export type ProblemType =
   | 'permission_error'
   | 'not_found_error'
   | 'conflict_error'
+  | 'rate_limit_error'
   | 'api_error'
 
 /** A refusal that the API answers with its error envelope. Thrown anywhere below the routes, written in one place. */

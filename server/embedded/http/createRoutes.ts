@@ -18,6 +18,7 @@ import { modelRoutes } from './modelRoutes.ts'
 import { requestBody } from './requestBody.ts'
 import { requestId } from './requestId.ts'
 import { resourceRoutes } from './resourceRoutes.ts'
+import { searchRoutes } from './searchRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { skillRoutes } from './skill/skillRoutes.ts'
 import { skillVersionRoutes } from './skill/skillVersionRoutes.ts'
@@ -33,6 +34,7 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.use(requestId)
   routes.route('/files', fileDownload(cloud))
   routes.use(authentication(token), requestBody, idempotency(store.idempotency, secretBox.digest, log))
+  routes.route('/', searchRoutes(cloud)) // before `/sessions/{id}`, which `search` would be taken for
   routes.route('/models', modelRoutes(cloud))
   routes.route('/agents', agentRoutes(cloud))
   routes.route('/environments', environmentRoutes(cloud))

@@ -1,16 +1,21 @@
+import type { HonoRequest } from 'hono'
 import type { Json, JsonObject } from '../canonical.ts'
 import { invalid } from '../problem.ts'
 import { isId } from '../store/ids.ts'
 import { toInstant, toMicros } from '../store/instants.ts'
 import type { CreatedRange, Page, PageQuery } from '../store/store.ts'
-import type { CloudContext } from './context.ts'
+
+/** Where the parameters of a list are read from. */
+export interface QuerySource {
+  req: Pick<HonoRequest, 'query' | 'queries'>
+}
 
 /** `after` and `before` are how clients of May 2026 wrote the cursors of files, skills and vaults. */
 const cursors = ['page', 'after_id', 'before_id', 'after', 'before'] as const
 
 /** The paging parameters of a list, or a Problem (400). `isCursor` says what a cursor of this list looks like. */
 export function readPageQuery(
-  c: CloudContext,
+  c: QuerySource,
   isCursor: (cursor: string) => boolean,
   limits: { limit: number; most: number } = { limit: 20, most: 100 },
 ): PageQuery {
@@ -32,7 +37,7 @@ export function readPageQuery(
 export const cursorOf = (prefix: string) => (cursor: string) => isId(prefix, cursor)
 
 /** The filters `created_at[gt]`, `[gte]`, `[lt]`, `[lte]`. */
-export function readCreatedRange(c: CloudContext): CreatedRange {
+export function readCreatedRange(c: QuerySource): CreatedRange {
   const bound = (name: string) => {
     const text = c.req.query(`created_at[${name}]`)
     // An offset's plus sign arrives as a space when it was not encoded.
@@ -44,7 +49,7 @@ export function readCreatedRange(c: CloudContext): CreatedRange {
   return { gt: bound('gt'), gte: bound('gte'), lt: bound('lt'), lte: bound('lte') }
 }
 
-export function readIncludeArchived(c: CloudContext): boolean {
+export function readIncludeArchived(c: QuerySource): boolean {
   const text = c.req.query('include_archived') ?? 'false'
   if (text !== 'true' && text !== 'false')
     throw invalid("Field 'include_archived' must be 'true' or 'false'.", 'include_archived')
@@ -52,7 +57,7 @@ export function readIncludeArchived(c: CloudContext): boolean {
 }
 
 /** A parameter that may be repeated, bracketed (`name[]`) or hold several values between commas; undefined when absent. */
-export function readValues(c: CloudContext, name: string): string[] | undefined {
+export function readValues(c: QuerySource, name: string): string[] | undefined {
   const given = [...(c.req.queries(name) ?? []), ...(c.req.queries(`${name}[]`) ?? [])]
   return given.length === 0 ? undefined : given.flatMap((text) => text.split(',')).filter((value) => value !== '')
 }

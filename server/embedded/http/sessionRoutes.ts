@@ -2,16 +2,50 @@ import { Hono } from 'hono'
 import type { JsonObject, SessionRecord } from '../canonical.ts'
 import { conflict, invalid, notFound } from '../problem.ts'
 import { toAgentSnapshot } from '../profiles/agentObject.ts'
+import type { ApiProfile } from '../profiles/profile.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { SessionFilter } from '../store/store.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { createSession } from './createSession.ts'
 import { patchedMetadata } from './fields.ts'
 import { getSession } from './getSession.ts'
-import { cursorOf, readCreatedRange, readIncludeArchived, readPageQuery, readValues, toList } from './lists.ts'
+import {
+  cursorOf,
+  type QuerySource,
+  readCreatedRange,
+  readIncludeArchived,
+  readPageQuery,
+  readValues,
+  toList,
+} from './lists.ts'
 import { jsonBody } from './requestBody.ts'
 import { readSessionCreation, readSessionUpdate } from './sessionFields.ts'
 import { checkTools } from './toolFields.ts'
+
+/** The filters of a list of sessions, or a Problem (400). */
+export function readSessionFilter(
+  c: QuerySource,
+  { statuses: toStatuses }: Pick<ApiProfile, 'statuses'>,
+): SessionFilter {
+  const version = c.req.query('agent_version')
+  if (version !== undefined && !/^\d{1,9}$/.test(version))
+    throw invalid("Field 'agent_version' must be an integer.", 'agent_version')
+  const names = readValues(c, 'statuses')
+  const statuses = names?.flatMap((name) => {
+    const kept = toStatuses(name)
+    if (kept.length === 0) throw invalid(`Unknown status '${name}'.`, 'statuses')
+    return kept
+  })
+  return {
+    includeArchived: readIncludeArchived(c),
+    agentId: c.req.query('agent_id'),
+    deploymentId: c.req.query('deployment_id'),
+    memoryStoreId: c.req.query('memory_store_id'),
+    agentVersion: version === undefined ? undefined : Number(version),
+    statuses,
+    created: readCreatedRange(c),
+  }
+}
 
 export function sessionRoutes({ store, runtime, mcp, profile, changes }: Cloud): Hono<CloudEnv> {
   const { sessions } = store
@@ -19,27 +53,6 @@ export function sessionRoutes({ store, runtime, mcp, profile, changes }: Cloud):
   async function create(c: CloudContext) {
     const session = await createSession({ store, runtime, changes, mcp }, readSessionCreation(jsonBody(c)))
     return c.json(profile.session(session), profile.status.create)
-  }
-
-  function readFilter(c: CloudContext): SessionFilter {
-    const version = c.req.query('agent_version')
-    if (version !== undefined && !/^\d{1,9}$/.test(version))
-      throw invalid("Field 'agent_version' must be an integer.", 'agent_version')
-    const names = readValues(c, 'statuses')
-    const statuses = names?.flatMap((name) => {
-      const kept = profile.statuses(name)
-      if (kept.length === 0) throw invalid(`Unknown status '${name}'.`, 'statuses')
-      return kept
-    })
-    return {
-      includeArchived: readIncludeArchived(c),
-      agentId: c.req.query('agent_id'),
-      deploymentId: c.req.query('deployment_id'),
-      memoryStoreId: c.req.query('memory_store_id'),
-      agentVersion: version === undefined ? undefined : Number(version),
-      statuses,
-      created: readCreatedRange(c),
-    }
   }
 
   async function update(c: CloudContext, id: string) {
@@ -67,7 +80,7 @@ export function sessionRoutes({ store, runtime, mcp, profile, changes }: Cloud):
     .post('/', create)
     .get('/', async (c) => {
       const query = readPageQuery(c, cursorOf('sess'))
-      const page = await sessions.list({ ...query, ...readFilter(c) })
+      const page = await sessions.list({ ...query, ...readSessionFilter(c, profile) })
       return c.json(toList(page, query, profile.session, ({ id }) => id))
     })
     .get('/:id', async (c) => c.json(profile.session(await getSession(store, c.req.param('id')))))

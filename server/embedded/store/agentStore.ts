@@ -1,16 +1,25 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AgentRecord } from '../canonical.ts'
 import { bounds, toPage, toReading } from './paging.ts'
-import type { AgentStore } from './store.ts'
+import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
+import type { AgentStore, ListFilter } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Agents and their versions. A version is never changed; archiving marks the agent, whatever version is read. */
 export function createAgentStore(db: Kysely<Tables>): AgentStore {
-  const joined = () =>
-    db
-      .selectFrom('agents')
-      .innerJoin('agent_versions', 'agent_versions.agent_id', 'agents.id')
-      .select(['agent_versions.record', 'agents.archived_at'])
+  const columns = ['agent_versions.record', 'agents.archived_at'] as const
+  const all = () => db.selectFrom('agents').innerJoin('agent_versions', 'agent_versions.agent_id', 'agents.id')
+  const joined = () => all().select(columns)
+
+  /** Latest versions. */
+  function matching({ includeArchived, created, name, metadata }: ListFilter) {
+    let select = all().whereRef('agent_versions.version', '=', 'agents.version')
+    if (!includeArchived) select = select.where('agents.archived_at', 'is', null)
+    for (const bound of bounds(created)) select = select.where('agents.created_at', bound.comparison, bound.instant)
+    if (name !== undefined) select = select.where(contains(sql`record ->> '$.name'`, name))
+    if (metadata !== undefined) select = select.where(hasMetadata(sql`record -> '$.metadata'`, metadata))
+    return select
+  }
 
   return {
     async create(agent) {
@@ -56,13 +65,11 @@ export function createAgentStore(db: Kysely<Tables>): AgentStore {
     },
     async list(query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')
-      let select = joined().whereRef('agent_versions.version', '=', 'agents.version')
-      if (!query.includeArchived) select = select.where('agents.archived_at', 'is', null)
+      let select = matching(query).select(columns)
       if (cursor !== undefined) select = select.where('agents.id', comparison, cursor)
-      for (const bound of bounds(query.created))
-        select = select.where('agents.created_at', bound.comparison, bound.instant)
       return toPage(query, await select.orderBy('agents.id', direction).limit(rows).execute(), toAgent)
     },
+    count: async (filter) => toCount(await matching(filter).select(countColumn).execute()),
     async versions(id, query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')
       let select = joined().where('agents.id', '=', id)

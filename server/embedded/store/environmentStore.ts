@@ -1,12 +1,22 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { EnvironmentRecord, JsonObject } from '../canonical.ts'
 import { bounds, toPage, toReading } from './paging.ts'
-import type { EnvironmentStore } from './store.ts'
+import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
+import type { EnvironmentStore, ListFilter } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type Row = Selectable<Tables['environments']>
 
 export function createEnvironmentStore(db: Kysely<Tables>): EnvironmentStore {
+  function matching({ includeArchived, created, name, metadata }: ListFilter) {
+    let select = db.selectFrom('environments')
+    if (!includeArchived) select = select.where('archived_at', 'is', null)
+    for (const bound of bounds(created)) select = select.where('created_at', bound.comparison, bound.instant)
+    if (name !== undefined) select = select.where(contains(sql.ref('name'), name))
+    if (metadata !== undefined) select = select.where(hasMetadata(sql.ref('environments.metadata'), metadata))
+    return select
+  }
+
   return {
     async create(environment) {
       await db.insertInto('environments').values(toRow(environment)).execute()
@@ -30,12 +40,11 @@ export function createEnvironmentStore(db: Kysely<Tables>): EnvironmentStore {
     },
     async list(query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')
-      let select = db.selectFrom('environments').selectAll()
-      if (!query.includeArchived) select = select.where('archived_at', 'is', null)
+      let select = matching(query).selectAll()
       if (cursor !== undefined) select = select.where('id', comparison, cursor)
-      for (const bound of bounds(query.created)) select = select.where('created_at', bound.comparison, bound.instant)
       return toPage(query, await select.orderBy('id', direction).limit(rows).execute(), toEnvironment)
     },
+    count: async (filter) => toCount(await matching(filter).select(countColumn).execute()),
   }
 }
 

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { FileRecord } from '../canonical.ts'
 import { nowInstant } from './instants.ts'
 import { toPage, toReading } from './paging.ts'
-import { escapeLike, hasMetadata } from './searching.ts'
+import { countColumn, escapeLike, hasMetadata, toCount } from './searching.ts'
 import type { Page, PageQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -68,10 +68,7 @@ export function createFileStore(db: Kysely<Tables>): FileStore {
       if (cursor !== undefined) select = select.where('id', comparison, cursor)
       return toPage(query, await select.orderBy('id', direction).limit(rows).execute(), toFile)
     },
-    async count(filter) {
-      const { total } = await matching(filter).select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow()
-      return total
-    },
+    count: async (filter) => toCount(await matching(filter).select(countColumn).execute()),
     async removeExpired() {
       const rows = await db.deleteFrom('files').where('expires_at', '<=', nowInstant()).returning('id').execute()
       return rows.map(({ id }) => id)

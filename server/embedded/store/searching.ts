@@ -11,3 +11,11 @@ export function hasMetadata(column: RawBuilder<unknown>, metadata: Record<string
 
 /** Text as it is inside a LIKE pattern with `escape '\'`. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+/** Whether a column of text holds the given text, in any case of the letters a to z. */
+export const contains = (column: RawBuilder<unknown>, text: string): RawBuilder<boolean> =>
+  sql<boolean>`instr(lower(${column}), lower(${text})) > 0`
+
+export const countColumn = sql<number>`count(*)`.as('total')
+
+export const toCount = ([row]: { total: number }[]): number => row?.total ?? 0

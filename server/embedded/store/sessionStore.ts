@@ -1,14 +1,32 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { SessionRecord, ThreadRecord } from '../canonical.ts'
 import { nowInstant } from './instants.ts'
 import { bounds, toPage, toReading } from './paging.ts'
+import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
 import { resourcesColumn, toResourceRow } from './sessionResourceStore.ts'
 import { toSession, toSessionRow } from './sessionRow.ts'
-import type { SessionStore } from './store.ts'
+import type { SessionFilter, SessionStore } from './store.ts'
 import type { SessionRow, Tables } from './tables.ts'
 import { toNewThreadRow } from './threadRow.ts'
 
 export function createSessionStore(db: Kysely<Tables>): SessionStore {
+  function matching(filter: SessionFilter) {
+    let select = db.selectFrom('sessions')
+    if (!filter.includeArchived) select = select.where('archived_at', 'is', null)
+    if (filter.statuses !== undefined) select = select.where('status', 'in', filter.statuses)
+    if (filter.agentId !== undefined) select = select.where('agent_id', '=', filter.agentId)
+    if (filter.agentVersion !== undefined) select = select.where('agent_version', '=', filter.agentVersion)
+    if (filter.deploymentId !== undefined) select = select.where('deployment_id', '=', filter.deploymentId)
+    if (filter.memoryStoreId !== undefined) {
+      const sessions = db.selectFrom('session_resources').select('session_id')
+      select = select.where('id', 'in', sessions.where('target_id', '=', filter.memoryStoreId))
+    }
+    if (filter.name !== undefined) select = select.where(contains(sql.ref('title'), filter.name))
+    if (filter.metadata !== undefined) select = select.where(hasMetadata(sql.ref('metadata'), filter.metadata))
+    for (const bound of bounds(filter.created)) select = select.where('created_at', bound.comparison, bound.instant)
+    return select
+  }
+
   return {
     async create(session) {
       const row = { ...toSessionRow(session), id: session.id, created_at: session.createdAt }
@@ -40,23 +58,11 @@ export function createSessionStore(db: Kysely<Tables>): SessionStore {
     },
     async list(query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')
-      let select = db.selectFrom('sessions').selectAll().select(resourcesColumn)
-      if (!query.includeArchived) select = select.where('archived_at', 'is', null)
-      if (query.statuses !== undefined) {
-        if (query.statuses.length === 0) return { items: [], hasMore: false }
-        select = select.where('status', 'in', query.statuses)
-      }
-      if (query.agentId !== undefined) select = select.where('agent_id', '=', query.agentId)
-      if (query.agentVersion !== undefined) select = select.where('agent_version', '=', query.agentVersion)
-      if (query.deploymentId !== undefined) select = select.where('deployment_id', '=', query.deploymentId)
-      if (query.memoryStoreId !== undefined) {
-        const sessions = db.selectFrom('session_resources').select('session_id')
-        select = select.where('id', 'in', sessions.where('target_id', '=', query.memoryStoreId))
-      }
+      let select = matching(query).selectAll().select(resourcesColumn)
       if (cursor !== undefined) select = select.where('id', comparison, cursor)
-      for (const bound of bounds(query.created)) select = select.where('created_at', bound.comparison, bound.instant)
       return toPage(query, await select.orderBy('id', direction).limit(rows).execute(), toSession)
     },
+    count: async (filter) => toCount(await matching(filter).select(countColumn).execute()),
     async listUnfinished() {
       const rows = await db
         .selectFrom('sessions')

@@ -41,6 +41,18 @@ export interface CreatedRange {
   lte?: string
 }
 
+/** What lists are narrowed by; a search asks for names and metadata too. */
+export interface ListFilter extends SearchCriteria {
+  includeArchived: boolean
+  created: CreatedRange
+}
+
+/** Part of a name, in any case, and pairs of metadata that must all be there. */
+export interface SearchCriteria {
+  name?: string
+  metadata?: Record<string, string>
+}
+
 export interface AgentStore {
   create(agent: AgentRecord): Promise<void>
   /** The latest version, or the given one; undefined when there is none. */
@@ -49,7 +61,8 @@ export interface AgentStore {
   addVersion(agent: AgentRecord): Promise<boolean>
   archive(id: string, at: string): Promise<void>
   remove(id: string): Promise<boolean>
-  list(query: PageQuery & { includeArchived: boolean; created: CreatedRange }): Promise<Page<AgentRecord>>
+  list(query: PageQuery & ListFilter): Promise<Page<AgentRecord>>
+  count(filter: ListFilter): Promise<number>
   versions(id: string, query: PageQuery): Promise<Page<AgentRecord>>
 }
 
@@ -59,17 +72,17 @@ export interface EnvironmentStore {
   update(environment: EnvironmentRecord): Promise<void>
   /** False when a session still refers to it: then it stays. */
   remove(id: string): Promise<boolean>
-  list(query: PageQuery & { includeArchived: boolean; created: CreatedRange }): Promise<Page<EnvironmentRecord>>
+  list(query: PageQuery & ListFilter): Promise<Page<EnvironmentRecord>>
+  count(filter: ListFilter): Promise<number>
 }
 
-export interface SessionFilter {
-  includeArchived: boolean
+/** The name of a session is its title. */
+export interface SessionFilter extends ListFilter {
   statuses?: string[]
   agentId?: string
   agentVersion?: number
   memoryStoreId?: string
   deploymentId?: string
-  created: CreatedRange
 }
 
 export interface SessionStore {
@@ -81,6 +94,7 @@ export interface SessionStore {
   /** Removes the session, its events and everything that hangs on it. */
   remove(id: string): Promise<boolean>
   list(query: PageQuery & SessionFilter): Promise<Page<SessionRecord>>
+  count(filter: SessionFilter): Promise<number>
   /** Sessions a crash may have left in the middle of a turn. */
   listUnfinished(): Promise<SessionRecord[]>
 }
