@@ -24,6 +24,8 @@ export const paths = {
   newWebhook: '/w/:workspace/webhooks/new',
   webhook: '/w/:workspace/webhooks/:id',
   capabilities: '/w/:workspace/capabilities',
+  recordings: '/recordings',
+  recording: '/recordings/:id',
 } as const
 
 /** A link: a missing or misspelt parameter is a type error. */

@@ -7,6 +7,7 @@ import { ApiError, apiPath, parseAnswer, requestText } from './http.ts'
 import { jsonArrayItems } from './jsonArrayItems.ts'
 
 export { decodeEvent } from './decodeEvent.ts'
+export { decodeFrame } from './decodeFrame.ts'
 export { ApiError } from './http.ts'
 export { openSessionStream, type StreamOptions } from './openSessionStream.ts'
 

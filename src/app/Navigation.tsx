@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Command } from 'lucide-react'
+import { Clapperboard, Command } from 'lucide-react'
 import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
 import { inboxQueries } from '@/queries/inbox.ts'
@@ -34,6 +34,9 @@ export function Navigation({ workspace, all }: { workspace: Workspace; all: read
       ))}
       <div className="mt-auto flex flex-col gap-0.5 pt-4">
         <NavSection title={null} workspace={workspace.id} entries={inGroup('console')} waiting={waiting} />
+        <ul>
+          <NavItem to={paths.recordings} icon={<Clapperboard aria-hidden />} label="Recordings" />
+        </ul>
         <NavButton icon={<Command aria-hidden />} label="Shortcuts" onClick={() => openShellWindow('shortcuts')} />
         <ThemeMenu />
         {version && (

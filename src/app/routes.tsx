@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router'
 import { paths } from '@/paths.ts'
 import { HomeRedirect } from './HomeRedirect.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { Root } from './Root.tsx'
 import { RouteErrorPage } from './RouteErrorPage.tsx'
 import { Shell } from './Shell.tsx'
 import { ShellSkeleton } from './ShellSkeleton.tsx'
@@ -96,13 +97,30 @@ const pages: RouteObject[] = [
   },
 ]
 
+/** Recordings need no workspace, and no server once the page is there. */
+const recordings: RouteObject[] = [
+  {
+    path: paths.recordings,
+    lazy: async () => ({ Component: (await import('@/features/replay/RecordingsPage.tsx')).RecordingsPage }),
+  },
+  {
+    path: paths.recording,
+    lazy: async () => ({ Component: (await import('@/features/replay/ReplayPage.tsx')).ReplayPage }),
+  },
+]
+
 export const routes: RouteObject[] = [
   {
+    Component: Root,
     errorElement: <RouteErrorPage />,
     HydrateFallback: ShellSkeleton,
     children: [
       { path: paths.home, Component: HomeRedirect },
       { Component: Shell, children: pages.map((page) => ({ ...page, errorElement: <RouteErrorPage isInShell /> })) },
+      {
+        lazy: async () => ({ Component: (await import('@/features/replay/ReplayFrame.tsx')).ReplayFrame }),
+        children: recordings.map((page) => ({ ...page, errorElement: <RouteErrorPage isInShell /> })),
+      },
       { path: '*', Component: NotFoundPage },
     ],
   },

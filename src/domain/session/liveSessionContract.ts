@@ -63,6 +63,8 @@ export interface LiveSessionSnapshot {
 export interface LiveSession {
   subscribe(listener: () => void): () => void
   getSnapshot(): LiveSessionSnapshot
+  /** The moment that is shown, in milliseconds since the epoch: the clock on the wall, or a recording's. */
+  now(): number
   /** The event as decoded from its stored bytes; undefined when the log does not hold it. */
   read(eventId: string): SessionEvent | undefined
   /** The event's JSON exactly as received. */

@@ -70,9 +70,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
       <TopBar crumbs={crumbs}>
         <PartBoundary name="The menu" isInline>
           <Suspense>
-            {summary && (
-              <SessionMenu session={session} title={summary.title} {...{ isRunning, isArchived, isReadOnly }} />
-            )}
+            {summary && <SessionMenu {...{ session, summary, live, isRunning, isArchived, isReadOnly }} />}
           </Suspense>
         </PartBoundary>
       </TopBar>

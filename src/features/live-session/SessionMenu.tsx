@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, CircleStop, Copy, Ellipsis, Files, Link2, Pencil, Trash2 } from 'lucide-react'
+import { Archive, CircleStop, Copy, Download, Ellipsis, Files, Link2, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
+import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
+import type { SessionSummary } from '@/domain/sessionSummary.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
@@ -15,19 +17,22 @@ import { RenameDialog } from './RenameDialog.tsx'
 const SessionFilesDialog = lazy(
   patiently(async () => ({ default: (await import('./SessionFilesDialog.tsx')).SessionFilesDialog })),
 )
+const ExportSession = lazy(patiently(async () => ({ default: (await import('./ExportSession.tsx')).ExportSession })))
 
 interface SessionMenuProps {
   session: ResourceRef
-  title: string | null
+  summary: SessionSummary
+  live: LiveSession
   isRunning: boolean
   isArchived: boolean
   isReadOnly: boolean
 }
 
 /** What can be done with the session as a whole. */
-export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
+export function SessionMenu({ session, summary, live, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
   const { workspace, id } = session
-  const [asked, setAsked] = useState<'rename' | 'files' | 'archive' | 'delete' | null>(null)
+  const { title } = summary
+  const [asked, setAsked] = useState<'rename' | 'export' | 'files' | 'archive' | 'delete' | null>(null)
   const navigate = useNavigate()
   const cancel = useMutation(sessionMutations.cancel(workspace))
   const archive = useMutation(sessionMutations.archive(workspace))
@@ -87,6 +92,9 @@ export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly 
         <MenuItem icon={<Link2 />} onSelect={() => void copy(window.location.href, 'Link')}>
           Copy link
         </MenuItem>
+        <MenuItem icon={<Download />} onSelect={() => setAsked('export')}>
+          Export recording…
+        </MenuItem>
         {!isReadOnly && (
           <>
             <MenuSeparator />
@@ -107,6 +115,11 @@ export function SessionMenu({ session, title, isRunning, isArchived, isReadOnly 
       {asked === 'files' && (
         <Suspense>
           <SessionFilesDialog session={session} isOpen onOpenChange={dismiss} canChange={!isArchived && !isReadOnly} />
+        </Suspense>
+      )}
+      {asked === 'export' && (
+        <Suspense>
+          <ExportSession session={session} summary={summary} live={live} onClose={dismiss} />
         </Suspense>
       )}
       {asked === 'rename' && <RenameDialog session={session} title={title} onClose={dismiss} />}

@@ -254,6 +254,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       }
     },
     getSnapshot: () => snapshot,
+    now: environment.now,
     read: log.read,
     rawJson: log.rawJson,
     deltas: intake.deltas,

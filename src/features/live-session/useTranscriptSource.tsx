@@ -28,7 +28,7 @@ export function useTranscriptSource(
     () => ({
       read: (eventId) => live.read(eventId),
       rawJson: (eventId) => live.rawJson(eventId),
-      now: () => Date.now(),
+      now: live.now,
       renderWaiting: (call) =>
         isReadOnly ? (
           <ReadOnlyWaiting call={call} use={live.read(call.eventId)} />

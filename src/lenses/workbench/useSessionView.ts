@@ -2,8 +2,6 @@ import { useMemo } from 'react'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import type { SessionView } from '@/lenses/sessionView.ts'
 
-const now = () => Date.now()
-
 /** The open session as the lenses see it. */
 export function useSessionView(live: LiveSession, snapshot: LiveSessionSnapshot): SessionView {
   const { timeline, timelineVersion, items, drafts, status, stopReason, pending, usage, history, stats, reconnects } =
@@ -22,7 +20,7 @@ export function useSessionView(live: LiveSession, snapshot: LiveSessionSnapshot)
       usage,
       isComplete,
       isLive,
-      now,
+      now: live.now,
       read: live.read,
       rawJson: live.rawJson,
       reconnects,

@@ -41,6 +41,7 @@ export function createFakeLiveSession(log: ReturnType<typeof createFakeLog>, fir
       return () => void listeners.delete(listener)
     },
     getSnapshot: () => snapshot,
+    now: () => Date.now(),
     read: (id) => log.source.read(id),
     rawJson: (id) => log.source.rawJson(id),
     deltas: () => null,

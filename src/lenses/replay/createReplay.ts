@@ -3,6 +3,7 @@ import type { Tape } from '@/domain/recording/tape.ts'
 import { createStreamRecord } from '@/domain/session/doctor/streamRecord.ts'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { onIdle, onNextFrame } from '@/lib/later.dom.ts'
+import type { Speed } from './speeds.ts'
 
 /** What playing needs of the world around it; tests bring their own. */
 export interface ReplayEnvironment {
@@ -13,9 +14,6 @@ export interface ReplayEnvironment {
 }
 
 const browser: ReplayEnvironment = { now: () => performance.now(), onNextFrame, onIdle }
-
-/** How fast a tape is played. */
-export type Speed = 0.5 | 1 | 2 | 4 | 8
 
 export interface PlayState {
   isPlaying: boolean
@@ -140,6 +138,7 @@ export function createReplay(tape: Tape, environment: ReplayEnvironment = browse
   const session: LiveSession = {
     subscribe,
     getSnapshot: () => snapshot,
+    now: () => (tape.clock.instantAt(reel.position) ?? 0) + offsetMs - tape.clock.offsetAt(reel.position),
     read: (eventId) => reel.log.read(eventId),
     rawJson: (eventId) => reel.log.rawJson(eventId),
     deltas: () => null,

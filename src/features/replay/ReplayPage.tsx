@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { decodeEvent, decodeFrame } from '@/api/sessionEvents.ts'
+import { type Decoders, type LoadedRecording, loadTape } from '@/lenses/replay/loadTape.ts'
+import { recordingTitle } from '@/lenses/replay/ReplayHeader.tsx'
+import { ReplaySession } from '@/lenses/replay/ReplaySession.tsx'
+import { paths } from '@/paths.ts'
+import { buttonClass } from '@/ui/buttonClass.ts'
+import { PageHeading } from '@/ui/PageHeading.tsx'
+import { usePageTitle } from '@/ui/usePageTitle.ts'
+import { describeRecording, listRecordings, readRecordingFile } from './recordingShelf.ts'
+
+const decoders: Decoders = {
+  decode: (rawJson, fallback) => decodeEvent(parse(rawJson), fallback),
+  decodeFrame: (frame) => decodeFrame(frame, () => `recorded:${crypto.randomUUID()}`),
+}
+
+type Loading = { share: number } | { failure: string } | { recording: LoadedRecording; name: string }
+
+/** One recording, read from this browser and opened like a session. */
+export function ReplayPage() {
+  const { id = '' } = useParams()
+  return <OpenRecording key={id} id={id} />
+}
+
+function OpenRecording({ id }: { id: string }) {
+  const [loading, setLoading] = useState<Loading>({ share: 0 })
+  const title = 'recording' in loading ? (recordingTitle(loading.recording.reading) ?? loading.name) : 'Recording'
+  usePageTitle(title)
+
+  // Reads the file from the browser's storage; leaving the page stops that.
+  useEffect(() => {
+    const controller = new AbortController()
+    const { signal } = controller
+    open(id, signal, (share) => setLoading({ share })).then(
+      (opened) => setLoading(opened),
+      (error: unknown) => {
+        if (!signal.aborted) setLoading({ failure: error instanceof Error ? error.message : String(error) })
+      },
+    )
+    return () => controller.abort()
+  }, [id])
+
+  if ('recording' in loading) return <ReplaySession recording={loading.recording} name={loading.name} />
+  if ('failure' in loading) {
+    return (
+      <section className="mx-auto flex max-w-[560px] flex-1 flex-col justify-center gap-3 px-6">
+        <PageHeading>This recording cannot be opened</PageHeading>
+        <p role="alert" className="text-ink-2 wrap-anywhere">
+          {loading.failure}
+        </p>
+        <Link to={paths.recordings} className={buttonClass('default', 'self-start')}>
+          All recordings
+        </Link>
+      </section>
+    )
+  }
+  return (
+    <div className="grid flex-1 place-items-center">
+      <label className="flex w-64 flex-col gap-2 text-ink-2">
+        Reading the recording
+        <progress value={loading.share} max={1} className="w-full accent-accent" />
+      </label>
+    </div>
+  )
+}
+
+async function open(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<Loading> {
+  const [file, kept] = await Promise.all([readRecordingFile(id), listRecordings()])
+  if (!file)
+    throw new Error(
+      'This browser does not hold this recording. Open the file again: recordings stay where they were opened.',
+    )
+  const recording = await loadTape(file, { ...decoders, signal, onProgress })
+  await describeRecording(id, {
+    title: recordingTitle(recording.reading),
+    eventCount: recording.tape.eventCount,
+  })
+  return { recording, name: kept.find((one) => one.id === id)?.name ?? 'Recording' }
+}
+
+function parse(rawJson: string): unknown {
+  try {
+    return JSON.parse(rawJson)
+  } catch {
+    return undefined // It was no JSON when it was recorded either: an unknown event.
+  }
+}

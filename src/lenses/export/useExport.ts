@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import type { Finding } from '@/domain/recording/redaction/secretScan.ts'
+import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
+import { createExport, type Export } from './createExport.ts'
+import type { ExportStart } from './exportMessages.ts'
+
+export type ExportPhase =
+  | { kind: 'collecting'; share: number }
+  | { kind: 'review'; findings: Finding[] }
+  | { kind: 'writing' }
+  | { kind: 'failed'; message: string }
+
+/** An export of an open session from its begin to the file. It ends with the dialog. */
+export function useExport(session: LiveSession, start: ExportStart) {
+  const [phase, setPhase] = useState<ExportPhase>({ kind: 'collecting', share: 0 })
+  const [running, setRunning] = useState<Export | null>(null)
+  const fail = (error: unknown) =>
+    setPhase({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+
+  // Runs a worker, which ends with the dialog. What the session is called does not change what is exported.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an export takes the session as it was when it was begun
+  useEffect(() => {
+    const made = createExport(session, start)
+    let isOpen = true
+    setRunning(made)
+    setPhase({ kind: 'collecting', share: 0 })
+    made
+      .search([], (share) => setPhase({ kind: 'collecting', share }))
+      .then((findings) => {
+        if (isOpen) setPhase({ kind: 'review', findings })
+      })
+      .catch((error) => {
+        if (isOpen) fail(error)
+      })
+    return () => {
+      isOpen = false
+      made.cancel()
+    }
+  }, [session])
+
+  return {
+    phase,
+    /** Searches again, with patterns of the reader's own. Rejects with what is wrong with them. */
+    async search(ownPatterns: string[]): Promise<void> {
+      if (!running) return
+      const findings = await running.search(ownPatterns, () => {})
+      setPhase({ kind: 'review', findings })
+    },
+    /** The file; null when it could not be written, which the phase then tells. */
+    async write(maskedKeys: string[]): Promise<Blob | null> {
+      if (!running) return null
+      setPhase({ kind: 'writing' })
+      try {
+        return await running.write(maskedKeys)
+      } catch (error) {
+        fail(error)
+        return null
+      }
+    },
+  }
+}
