@@ -5,8 +5,8 @@ import { type DebugWindow, startBench } from './browser.ts'
 import { percentile, printTable, round } from './table.ts'
 
 const eventCount = Number(process.env.BENCH_EVENTS ?? 100_000)
-const perSecond = 500
-const secondsOfNews = 10
+const perSecond = Number(process.env.BENCH_PER_SECOND ?? 500)
+const secondsOfNews = Number(process.env.BENCH_SECONDS ?? 10)
 const scrollSteps = 120
 
 const lenses = [
