@@ -37,7 +37,7 @@ export const test = base.extend<StoryFixtures, WorkerFixtures>({
       const { baseUrl, token } = cloud
       const product = await startConsole({
         token: embeddedToken,
-        env: { FAKE_CLOUD_TOKEN: token },
+        env: { FAKE_CLOUD_TOKEN: token, CONSOLE_MCP_LOOPBACK: 'on' },
         workspaces: [
           { id: 'staging', name: 'Staging', color: 'tool', baseUrl, tokenEnv: 'FAKE_CLOUD_TOKEN' },
           { id: 'archive', name: 'Archive', color: 'wait', baseUrl, tokenEnv: 'FAKE_CLOUD_TOKEN', readOnly: true },

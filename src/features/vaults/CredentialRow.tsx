@@ -27,7 +27,6 @@ export function CredentialRow({ credential, vault, workspace }: CredentialRowPro
         </span>
       </Td>
       <Td className="text-ink-2">{credentialTypeName(type)}</Td>
-      <Td className="text-ink-3">write-only</Td>
       <Td>
         <Expiry credential={credential} />
       </Td>

@@ -20,10 +20,9 @@ import { VaultActions } from './VaultActions.tsx'
 
 const columns: readonly Column[] = [
   { name: 'Credential', width: '' },
-  { name: 'Type', width: 'w-[160px]' },
-  { name: 'Secret', width: 'w-[110px]' },
-  { name: 'Expires', width: 'w-[220px]' },
-  { name: 'Changed', width: 'w-[124px]', isNumber: true },
+  { name: 'Type', width: 'w-[150px]' },
+  { name: 'Expires', width: 'w-[200px]' },
+  { name: 'Changed', width: 'w-[104px]', isNumber: true },
   { name: 'Actions', width: 'w-[44px]' },
 ]
 
