@@ -120,6 +120,23 @@ describe.each(profiles)('in the form of %s', (profile) => {
     expect((await api.call('GET', bearerPath)).status).toBe(404)
   })
 
+  it('searches vaults by name and metadata, page by page', async () => {
+    const api = await openTestApi(profile)
+    const [first, , third] = [
+      await createVault(api, 'one'),
+      await createVault(api, 'two'),
+      await createVault(api, 'ONE'),
+    ]
+    const search = (body: object) =>
+      api.call('POST', '/vaults/search', body, { 'x-qoder-beta': 'other, search-2026-08-31' })
+    const page = await search({ name: 'one', metadata: { env: 'staging' }, limit: 1 })
+    expect(page.body).toMatchObject({ data: [{ id: third }], total: 2, has_more: true })
+    const rest = await search({ name: 'one', limit: 1, page: page.body.next_page })
+    expect(rest.body).toMatchObject({ data: [{ id: first }], total: null, has_more: false })
+    expect((await search({ metadata: { env: 'production' } })).body).toMatchObject({ data: [], total: 0 })
+    expect((await api.call('POST', '/vaults/search', {})).status).toBe(400)
+  })
+
   it('refuses sessions with vaults that are not there or archived', async () => {
     const api = await openTestApi(profile)
     const vault = await createVault(api)

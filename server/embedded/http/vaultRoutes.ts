@@ -8,6 +8,7 @@ import type { Cloud, CloudEnv } from './context.ts'
 import { readCredentialCreation } from './credentialFields.ts'
 import { cursorOf, readIncludeArchived, readPageQuery, toList } from './lists.ts'
 import { jsonBody } from './requestBody.ts'
+import { readSearch, toSearchList } from './searchRequest.ts'
 import { readVaultCreation } from './vaultFields.ts'
 
 /** The vault, or a Problem (404). */
@@ -33,6 +34,12 @@ export function vaultRoutes({ store: { vaults }, profile, secretBox }: Cloud): H
       const query = readPageQuery(c, cursorOf('vault'))
       const filter = { includeArchived: readIncludeArchived(c), name: c.req.query('name') || undefined }
       return c.json(toList(await vaults.list({ ...query, ...filter }), query, profile.vault, ({ id }) => id))
+    })
+    .post('/search', async (c) => {
+      const search = readSearch(c, cursorOf('vault'))
+      const { query, ...filter } = search
+      const [page, total] = await Promise.all([vaults.list({ ...query, ...filter }), vaults.count(filter)])
+      return c.json(toSearchList(page, search, total, profile.vault))
     })
     .get('/:id', async (c) => c.json(profile.vault(await getVault(vaults, c.req.param('id')))))
     .post('/:id/archive', async (c) => {

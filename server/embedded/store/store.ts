@@ -145,14 +145,22 @@ export interface EventStore {
   publish(sessionId: string, preview: Preview): void
 }
 
+export interface VaultFilter {
+  includeArchived: boolean
+  /** Part of the display name, in any case. */
+  name?: string | undefined
+  /** Pairs that all have to be there. */
+  metadata?: Record<string, string> | undefined
+}
+
 export interface VaultStore {
   create(vault: VaultRecord, credentials?: StoredCredential[]): Promise<void>
   get(id: string): Promise<VaultRecord | undefined>
   archive(id: string, at: string): Promise<void>
   /** Removes the vault with its credentials. */
   remove(id: string): Promise<boolean>
-  /** `name` is part of the display name, in any case. */
-  list(query: PageQuery & { includeArchived: boolean; name?: string | undefined }): Promise<Page<VaultRecord>>
+  list(query: PageQuery & VaultFilter): Promise<Page<VaultRecord>>
+  count(filter: VaultFilter): Promise<number>
   createCredential(credential: StoredCredential): Promise<void>
   getCredential(vaultId: string, id: string): Promise<StoredCredential | undefined>
   updateCredential(credential: StoredCredential): Promise<void>

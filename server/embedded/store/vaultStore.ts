@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { JsonObject, VaultRecord } from '../canonical.ts'
 import { toPage, toReading } from './paging.ts'
-import type { StoredCredential, VaultStore } from './store.ts'
+import type { StoredCredential, VaultFilter, VaultStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type VaultRow = Selectable<Tables['vaults']>
@@ -9,6 +9,18 @@ type CredentialRow = Selectable<Tables['vault_credentials']>
 
 /** Whether a column holds the text, in any case. */
 const holds = (column: string, text: string) => sql<boolean>`instr(lower(${sql.ref(column)}), lower(${text})) > 0`
+
+function fits({ includeArchived, name, metadata = {} }: VaultFilter) {
+  const conditions = [
+    ...(includeArchived ? [] : [sql<boolean>`archived_at is null`]),
+    ...(name === undefined ? [] : [holds('display_name', name)]),
+    ...Object.entries(metadata).map(
+      ([key, value]) =>
+        sql<boolean>`exists (select 1 from json_each(metadata) where key = ${key} and value = ${value})`,
+    ),
+  ]
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`
+}
 
 export function createVaultStore(db: Kysely<Tables>): VaultStore {
   const credentialAt = (vaultId: string, id: string) =>
@@ -35,11 +47,17 @@ export function createVaultStore(db: Kysely<Tables>): VaultStore {
     },
     async list(query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')
-      let select = db.selectFrom('vaults').selectAll()
-      if (!query.includeArchived) select = select.where('archived_at', 'is', null)
-      if (query.name !== undefined) select = select.where(holds('display_name', query.name))
+      let select = db.selectFrom('vaults').selectAll().where(fits(query))
       if (cursor !== undefined) select = select.where('id', comparison, cursor)
       return toPage(query, await select.orderBy('id', direction).limit(rows).execute(), toVault)
+    },
+    async count(filter) {
+      const rows = await db
+        .selectFrom('vaults')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where(fits(filter))
+        .execute()
+      return Number(rows[0]?.count ?? 0)
     },
     async createCredential(credential) {
       await db.insertInto('vault_credentials').values(toCredentialRow(credential)).execute()
