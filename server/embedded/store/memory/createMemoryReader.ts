@@ -10,8 +10,8 @@ export interface MemoryReader {
   list(storeId: string, query: PageQuery & { pathPrefix: string }): Promise<Page<MemoryRecord>>
   /** What lies directly behind the prefix, by path: memories, and folders for what is deeper. Cursors are paths. */
   listLevel(storeId: string, query: PageQuery & { pathPrefix: string }): Promise<Page<MemoryRecord | MemoryPrefix>>
-  /** Every live memory, by path. */
-  listAll(storeId: string): Promise<MemoryRecord[]>
+  /** Every live memory without its content, by path. */
+  listHashes(storeId: string): Promise<Pick<MemoryRecord, 'id' | 'path' | 'sha256'>[]>
 }
 
 export function createMemoryReader(db: Kysely<Tables>): MemoryReader {
@@ -46,8 +46,8 @@ export function createMemoryReader(db: Kysely<Tables>): MemoryReader {
       const memories = new Map(found.map((row) => [row.path, toMemory(row)]))
       return toPage(query, names, (name) => memories.get(name) ?? { prefix: name })
     },
-    async listAll(storeId) {
-      return (await select(storeId).selectAll().orderBy('path').execute()).map(toMemory)
+    async listHashes(storeId) {
+      return select(storeId).select(['id', 'path', 'sha256']).orderBy('path').execute()
     },
   }
 }
