@@ -10,6 +10,7 @@ export interface SessionListParams extends ListParams {
   /** Sent together with `agentId`. */
   agentVersion?: string | undefined
   deploymentId?: string | undefined
+  memoryStoreId?: string | undefined
   /** One of the API's status words. */
   status?: string | undefined
   /** An RFC 3339 instant. */
@@ -25,6 +26,7 @@ export async function listSessions(
     agent_id: params.agentId,
     agent_version: params.agentVersion,
     deployment_id: params.deploymentId,
+    memory_store_id: params.memoryStoreId,
     statuses: params.status,
     'created_at[gte]': params.createdFrom,
   })

@@ -68,6 +68,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/files/FilePage.tsx')).FilePage }),
   },
   {
+    path: paths.memoryStores,
+    lazy: async () => ({ Component: (await import('@/features/memory-stores/MemoryStoresPage.tsx')).MemoryStoresPage }),
+  },
+  {
+    path: paths.memoryStore,
+    lazy: async () => ({ Component: (await import('@/features/memory-stores/MemoryStorePage.tsx')).MemoryStorePage }),
+  },
+  {
     path: paths.capabilities,
     lazy: async () => ({ Component: (await import('@/features/capabilities/CapabilitiesPage.tsx')).CapabilitiesPage }),
   },
