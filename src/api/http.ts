@@ -68,8 +68,8 @@ export async function toApiError(response: Response): Promise<ApiError> {
   })
 }
 
-/** The one `fetch` of the browser code. Returns the answer's text as it came, or throws `ApiError`. */
-export async function requestText(path: string, options: RequestOptions = {}): Promise<string> {
+/** The one `fetch` of the browser code. Returns an answer that is well, or throws `ApiError`. */
+async function send(path: string, options: RequestOptions): Promise<Response> {
   const { method = 'GET', body, signal, idempotencyKey, beta } = options
   let response: Response
   try {
@@ -93,7 +93,17 @@ export async function requestText(path: string, options: RequestOptions = {}): P
     })
   }
   if (!response.ok) throw await toApiError(response)
-  return response.text()
+  return response
+}
+
+/** Returns the answer's text as it came, or throws `ApiError`. */
+export async function requestText(path: string, options: RequestOptions = {}): Promise<string> {
+  return (await send(path, options)).text()
+}
+
+/** Returns the answer's bytes, or throws `ApiError`. */
+export async function requestBytes(path: string, options: RequestOptions = {}): Promise<Uint8Array> {
+  return new Uint8Array(await (await send(path, options)).arrayBuffer())
 }
 
 /** Returns parsed JSON (undefined for an empty body) or throws `ApiError`. */

@@ -1,6 +1,8 @@
 import {
+  BookOpen,
   Bot,
   Box,
+  Brain,
   CalendarClock,
   Files,
   Inbox,
@@ -89,6 +91,24 @@ export const navEntries: readonly NavEntry[] = [
     key: 'u',
     needs: 'vaults',
     items: { noun: 'vault', collection: 'vaults', prefix: 'vault_', path: paths.vault },
+  },
+  {
+    label: 'Skills',
+    path: paths.skills,
+    icon: BookOpen,
+    group: 'resources',
+    key: 'l',
+    needs: 'skills',
+    items: { noun: 'skill', collection: 'skills', prefix: 'skill_', path: paths.skill },
+  },
+  {
+    label: 'Memory stores',
+    path: paths.memoryStores,
+    icon: Brain,
+    group: 'resources',
+    key: 'm',
+    needs: 'memory_stores',
+    items: { noun: 'memory store', collection: 'memory_stores', prefix: 'memstore_', path: paths.memoryStore },
   },
   {
     label: 'Deployments',

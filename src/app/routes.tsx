@@ -68,6 +68,18 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/files/FilePage.tsx')).FilePage }),
   },
   {
+    path: paths.skills,
+    lazy: async () => ({ Component: (await import('@/features/skills/SkillsPage.tsx')).SkillsPage }),
+  },
+  {
+    path: paths.newSkill,
+    lazy: async () => ({ Component: (await import('@/features/skills/NewSkillPage.tsx')).NewSkillPage }),
+  },
+  {
+    path: paths.skill,
+    lazy: async () => ({ Component: (await import('@/features/skills/SkillPage.tsx')).SkillPage }),
+  },
+  {
     path: paths.memoryStores,
     lazy: async () => ({ Component: (await import('@/features/memory-stores/MemoryStoresPage.tsx')).MemoryStoresPage }),
   },

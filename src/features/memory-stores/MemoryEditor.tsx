@@ -94,7 +94,9 @@ export function MemoryEditor({ memory, isGone, store, workspace, isFixed, mayLea
             <span className="text-mini text-ink-3 tabular-nums">
               version {memory.version ?? '–'} · {saySize(sizeBytes)}
             </span>
-            {!isFixed && !isGone && <MemoryActions memory={memory} store={store} workspace={workspace} onShow={onShow} />}
+            {!isFixed && !isGone && (
+              <MemoryActions memory={memory} store={store} workspace={workspace} onShow={onShow} />
+            )}
           </span>
         }
       >
@@ -164,7 +166,9 @@ export function MemoryEditor({ memory, isGone, store, workspace, isFixed, mayLea
               <Markdown text={draft.text} />
             </div>
           )}
-          {tab === 'versions' && <MemoryVersions memory={memory} store={store} isFixed={isFixed} isDirty={draft.isDirty} />}
+          {tab === 'versions' && (
+            <MemoryVersions memory={memory} store={store} isFixed={isFixed} isDirty={draft.isDirty} />
+          )}
         </div>
         <div className="flex min-h-9 items-center gap-2 border-t border-line px-3.5 py-1">
           <p id={`${baseId}-problem`} aria-live="polite" className="flex-1 text-small text-k-error">

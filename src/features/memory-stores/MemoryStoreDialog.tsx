@@ -107,12 +107,7 @@ export function MemoryStoreDialog({ workspace, store, onClose }: MemoryStoreDial
       <form id={formId} noValidate className="flex flex-col gap-3" onSubmit={(event) => void submit(event)}>
         {failure && <Banner tone="error">{failure}</Banner>}
         <TextField label="Name" isRequired error={errors.name?.message} {...form.register('name')} />
-        <TextArea
-          label="Description"
-          rows={3}
-          error={errors.description?.message}
-          {...form.register('description')}
-        />
+        <TextArea label="Description" rows={3} error={errors.description?.message} {...form.register('description')} />
         <Controller
           control={form.control}
           name="metadata"

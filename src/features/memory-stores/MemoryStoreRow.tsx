@@ -32,9 +32,7 @@ export function MemoryStoreRow({ store, workspace }: { store: MemoryStore; works
       <Td isNumber className="text-ink-3">
         <RelativeTime at={store.updatedAt ?? store.createdAt} />
       </Td>
-      <Td className="!px-2">
-        {!workspace.isReadOnly && <MemoryStoreActions store={store} workspace={workspace} />}
-      </Td>
+      <Td className="!px-2">{!workspace.isReadOnly && <MemoryStoreActions store={store} workspace={workspace} />}</Td>
     </Row>
   )
 }

@@ -63,7 +63,7 @@ export function VersionItem(props: VersionItemProps) {
           onClick={() => setIsOpen(!isOpen)}
           className="flex min-w-0 flex-1 items-center gap-2.5 py-2 text-left"
         >
-          <Pill isSmall tone={tones[version.operation] ?? 'neutral'}>
+          <Pill isSmall tone={tones[version.operation] ?? 'neutral'} className="min-w-[60px] justify-center">
             {version.operation}
           </Pill>
           {hasPath && <span className="min-w-0 truncate font-medium">{version.path}</span>}

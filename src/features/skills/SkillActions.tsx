@@ -1,0 +1,63 @@
+import { useMutation } from '@tanstack/react-query'
+import { Ellipsis, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Skill } from '@/domain/skill/skill.ts'
+import type { Workspace } from '@/domain/workspace.ts'
+import { skillMutations } from '@/queries/skills.ts'
+import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { DependantsList } from '@/ui/DependantsList.tsx'
+import { IconButton } from '@/ui/IconButton.tsx'
+import { Menu, MenuItem } from '@/ui/Menu.tsx'
+import { notify } from '@/ui/notify.ts'
+import { useSkillAgents } from './useSkillAgents.ts'
+
+export interface SkillActionsProps {
+  skill: Skill
+  workspace: Workspace
+  tone?: ButtonTone
+  onDeleted?: () => void
+}
+
+export function SkillActions({ skill, workspace, tone, onDeleted }: SkillActionsProps) {
+  const { id, displayTitle } = skill
+  const [isAsking, setIsAsking] = useState(false)
+  const remove = useMutation(skillMutations.remove(workspace.id))
+  return (
+    <span className="relative z-10">
+      <Menu
+        trigger={
+          <IconButton label={`Actions for ${displayTitle}`} hasTooltip={false} tone={tone}>
+            <Ellipsis />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setIsAsking(true)}>
+          Delete
+        </MenuItem>
+      </Menu>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Delete this skill?"
+        confirmLabel="Delete skill"
+        isDangerous
+        onConfirm={async () => {
+          await remove.mutateAsync(id)
+          notify(`The skill “${displayTitle}” is deleted.`)
+          onDeleted?.()
+        }}
+      >
+        <p>
+          “{displayTitle}” is deleted for good, with all its versions. Agents that list it keep the entry and work
+          without it.
+        </p>
+        {isAsking && <SkillDependants skillId={id} workspace={workspace.id} />}
+      </ConfirmDialog>
+    </span>
+  )
+}
+
+function SkillDependants({ skillId, workspace }: { skillId: string; workspace: string }) {
+  return <DependantsList groups={[useSkillAgents(workspace, skillId).group]} />
+}
