@@ -22,6 +22,8 @@ import type { Runtime } from './runtime/runtime.ts'
 import { createJustBashSandboxes } from './sandbox/createJustBashSandboxes.ts'
 import type { SandboxProvider } from './sandbox/sandbox.ts'
 import { seed } from './seed.ts'
+import { createSessionMemory } from './sessionMemory/createSessionMemory.ts'
+import { memoryAttachments } from './sessionMemory/memoryAttachment.ts'
 import { createSessionSkills } from './skills/sessionSkills.ts'
 import { createSkillFolders } from './skills/skillFolders.ts'
 import { createStore } from './store/createStore.ts'
@@ -79,12 +81,14 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const sandboxes = withDelivery(parts.sandboxes ?? createJustBashSandboxes({ dataDir }), { store, contents })
     const { mcp, mcpAccess, platformFetch } = createMcp(store.vaults, secretBox, options.allowsLoopback ?? false)
     const vaultVariables = (vaultIds: string[]) => sessionVariables(vaultIds, store.vaults, secretBox)
-    const mountSources = [createFileMounts(contents), sessionSkills.mountSource]
-    const promptSources = [tellFiles, sessionSkills.promptSource]
+    const sessionMemory = createSessionMemory({ store, dataDir, attachments: memoryAttachments, log })
+    const mountSources = [createFileMounts(contents), sessionSkills.mountSource, sessionMemory.mountSource]
+    const promptSources = [tellFiles, sessionSkills.promptSource, sessionMemory.promptSource]
+    const sandboxLayers = [sessionMemory.layer]
     const clock = parts.clock ?? systemClock
     const work = createWorkQueue(store.work, clock)
     const readFile = createTextReader(contents)
-    const sources = { mountSources, promptSources, mcp, vaultVariables, readFile }
+    const sources = { mountSources, promptSources, sandboxLayers, mcp, vaultVariables, readFile }
     const runtimeOptions = { store, models, sandboxes, ...sources, profile, work, log }
     const runtime = parts.runtime?.(store) ?? createRuntime(runtimeOptions)
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })

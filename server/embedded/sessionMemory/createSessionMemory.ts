@@ -16,7 +16,7 @@ export interface SessionMemoryOptions {
   store: Pick<Store, 'memories' | 'memoryStores'>
   dataDir: string
   /** The memory stores of a session, in order. */
-  attachments: (session: SessionRecord) => Promise<MemoryAttachment[]>
+  attachments: (session: SessionRecord) => MemoryAttachment[]
   log: (line: string) => void
 }
 
@@ -67,7 +67,7 @@ export function createSessionMemory({ store, dataDir, attachments, log }: Sessio
 
   async function syncAll(session: SessionRecord, isPushing: boolean): Promise<string[]> {
     const notes: string[] = []
-    for (const attachment of await attachments(session)) {
+    for (const attachment of attachments(session)) {
       const told = await sync(session, attachment, isPushing)
       notes.push(
         ...(told ?? [`[memory in ${attachment.mountPath}: the memory store is deleted; nothing is saved there.]`]),
@@ -78,7 +78,7 @@ export function createSessionMemory({ store, dataDir, attachments, log }: Sessio
 
   const mountSource: MountSource = (session) =>
     lock(session.id, async () => {
-      const attached = await attachments(session)
+      const attached = attachments(session)
       // What a turn that was cut off has written is saved now.
       for (const attachment of attached) await sync(session, attachment, true)
       const archived = await Promise.all(attached.map(({ storeId }) => memoryStores.get(storeId)))
@@ -112,7 +112,7 @@ export function createSessionMemory({ store, dataDir, attachments, log }: Sessio
   })
 
   const promptSource: PromptSource = async (session) => {
-    const attached = await attachments(session)
+    const attached = attachments(session)
     if (attached.length === 0) return ''
     return [
       '# Memory',
@@ -121,7 +121,7 @@ export function createSessionMemory({ store, dataDir, attachments, log }: Sessio
         [
           `- ${mountPath} (${access === 'read_write' ? 'read and write' : 'read only'}): ${name}.`,
           description,
-          instructions ?? '',
+          instructions,
         ]
           .filter(Boolean)
           .join(' '),

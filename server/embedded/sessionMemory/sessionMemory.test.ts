@@ -7,7 +7,7 @@ import { createSandboxCloud, type SandboxCloud } from '../runtime/testSandboxClo
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import { createSessionMemory } from './createSessionMemory.ts'
-import { type MemoryAttachment, toMemoryMountPath } from './memoryAttachment.ts'
+import type { MemoryAttachment } from './memoryAttachment.ts'
 
 let cloud: SandboxCloud
 const attached = new Map<string, MemoryAttachment[]>()
@@ -16,7 +16,7 @@ let meanwhile: (() => Promise<void>) | null = null
 
 beforeAll(async () => {
   cloud = await createSandboxCloud((store, dataDir) => {
-    const attachments = async ({ id }: { id: string }) => attached.get(id) ?? []
+    const attachments = ({ id }: { id: string }) => attached.get(id) ?? []
     const memory = createSessionMemory({ store, dataDir, attachments, log: () => undefined })
     return {
       mountSources: [memory.mountSource],
@@ -181,10 +181,4 @@ it('works with the file tools as with the shell', async () => {
   const events = await cloud.ask(session, `Use Read with {"file_path": "${file}"}`)
   const result = events.findLast(({ type }) => type === 'agent.tool_result')
   expect(textOf(toBlocks(result?.payload.content))).toContain('two')
-})
-
-it('mounts stores under their names, which may be the same', () => {
-  expect(toMemoryMountPath('Billing notes!', [])).toBe('/mnt/memory/billing-notes')
-  expect(toMemoryMountPath('billing  notes', ['/mnt/memory/billing-notes'])).toBe('/mnt/memory/billing-notes-2')
-  expect(toMemoryMountPath('../..', [])).toBe('/mnt/memory/store')
 })
