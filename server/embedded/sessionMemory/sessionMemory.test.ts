@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { apiActor } from '../memory.ts'
 import { textOf, toBlocks } from '../model/contentBlocks.ts'
 import { createSandboxCloud, type SandboxCloud } from '../runtime/testSandboxCloud.ts'
@@ -8,6 +8,9 @@ import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import { createSessionMemory } from './createSessionMemory.ts'
 import type { MemoryAttachment } from './memoryAttachment.ts'
+
+// Every session starts a worker of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let cloud: SandboxCloud
 const attached = new Map<string, MemoryAttachment[]>()

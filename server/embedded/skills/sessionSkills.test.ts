@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { textOf, toBlocks } from '../model/contentBlocks.ts'
 import { createSandboxCloud, type SandboxCloud } from '../runtime/testSandboxCloud.ts'
 import { createId } from '../store/ids.ts'
 import { buildPackage } from './buildPackage.ts'
 import { createSessionSkills } from './sessionSkills.ts'
 import { createSkillFolders, type SkillFolders } from './skillFolders.ts'
+
+// Every session starts a worker of its own, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 let cloud: SandboxCloud
 let folders: SkillFolders
