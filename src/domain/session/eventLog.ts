@@ -1,19 +1,16 @@
-import { createDeque, type Deque } from './deque.ts'
 import { toFacts } from './entryFacts.ts'
+import { createEntryOrder } from './entryOrder.ts'
 import { createEventStore, type EventStore, type EventStoreOptions } from './eventStore.ts'
 import type { ReceivedEvent, SessionEvent, StopReason, Usage } from './events.ts'
-import { joinProjections } from './joinProjections.ts'
 import { createKindCounts } from './kindCounts.ts'
 import { kindOf } from './kindOf.ts'
 import type { PendingAction } from './liveSessionContract.ts'
-import { type KeptEvent, type LogEntry, lastEventId, toGap, toKeptEntry } from './logEntry.ts'
+import { type KeptEvent, type LogEntry, lastEventId, toKeptEntry } from './logEntry.ts'
 import type { LogItems } from './logItems.ts'
 import { mergeOrder } from './mergeOrder.ts'
-import { createProjection, type Projection, pushEvent } from './projection.ts'
-import { isSameRow, replaceRow, restateRow } from './projectionRows.ts'
+import { replaceRow, restateRow } from './projectionRows.ts'
 import { toItems } from './readItems.ts'
 import { readPending, readStatus, toTimeline } from './readProjection.ts'
-import { cellsOf, removeRow } from './rowList.ts'
 import type { Timeline } from './timeline.ts'
 
 export interface EventLogCounts {
@@ -69,18 +66,12 @@ export interface EventLog {
  */
 export function createEventLog(options: EventStoreOptions | { store: EventStore; revision?: number }): EventLog {
   const store = 'store' in options ? options.store : createEventStore(options)
+  const order = createEntryOrder('store' in options ? (options.revision ?? 0) : 0)
+  const { byId } = order
   const kinds = createKindCounts()
-  const byId = new Map<string, LogEntry>()
-  let entries: Deque<LogEntry> = createDeque()
-  let projection = createProjection()
-  let firstSeq = 0
-  let nextSeq = 0
   let version = 0
-  let revision = 'store' in options ? (options.revision ?? 0) : 0
-  const arrivals = { first: 0, next: 0 }
   let timeline: Timeline | null = null
   let items: LogItems | null = null
-  let gap: LogEntry | null = null
   const restated = new Set<string>()
   const counts = { duplicatesDropped: 0, gapsFound: 0, gapsFilled: 0 }
 
@@ -98,41 +89,6 @@ export function createEventLog(options: EventStoreOptions | { store: EventStore;
     return { id, hasOwnId, seq: 0, facts, source, payload, arrivedAtMs, arrival: 0, cell: null } satisfies LogEntry
   }
 
-  const push = (entry: LogEntry) => {
-    entry.seq = nextSeq
-    nextSeq += 1
-    entries.push(entry)
-    pushEvent(projection, entry)
-    if (entry.facts.role !== 'gap') byId.set(entry.id, entry)
-  }
-
-  const pushArrived = (entry: LogEntry) => {
-    entry.arrival = arrivals.next
-    arrivals.next += 1
-    push(entry)
-  }
-
-  /** Reads everything again in a new order. Rows that say the same stay the same objects. */
-  const rebuild = (order: Iterable<LogEntry>) => {
-    const before = projection
-    const rows = new Map([...cellsOf(before.rows)].map(({ row }) => [row.key, row]))
-    entries = createDeque()
-    projection = createProjection()
-    projection.rowsMade = before.rowsMade
-    firstSeq = 0
-    nextSeq = 0
-    revision += 1
-    for (const entry of [...order]) {
-      entry.cell = null
-      push(entry)
-    }
-    toTimeline(projection, byId)
-    for (const cell of cellsOf(projection.rows)) {
-      const row = rows.get(cell.row.key)
-      if (row && isSameRow(row, cell.row)) cell.row = row
-    }
-  }
-
   /** Takes a known event again. True when what the projections know of it changed. */
   const repeat = (entry: LogEntry, received: ReceivedEvent, source: 'list' | 'stream'): boolean => {
     counts.duplicatesDropped += 1
@@ -145,73 +101,48 @@ export function createEventLog(options: EventStoreOptions | { store: EventStore;
     kinds.move(kindOf(entry.facts), kindOf(facts))
     store.replace(entry, received.rawJson)
     entry.facts = facts
-    if (isSameMeaning) restateRow(projection, entry)
+    if (isSameMeaning) restateRow(order.projection, entry)
     else restated.add(entry.id)
     changed()
     return !isSameMeaning
   }
 
-  const prepend = (page: LogEntry[]) => {
-    const older: Projection = createProjection()
-    firstSeq -= page.length
-    arrivals.first -= page.length
-    page.forEach((entry, index) => {
-      entry.seq = firstSeq + index
-      entry.arrival = arrivals.first + index
-      byId.set(entry.id, entry)
-      pushEvent(older, entry)
-    })
-    for (const entry of page.toReversed()) entries.unshift(entry)
-    if (!joinProjections(older, projection)) rebuild(entries)
-  }
-
-  const closeGap = () => {
-    if (!gap) return
-    if (gap.cell) removeRow(projection.rows, gap.cell)
-    entries.remove(gap)
-    revision += 1
-    gap = null
-  }
-
-  const openGap = () => {
-    const last = entries.at(entries.length - 1)
-    if (!last) return
-    gap = toGap(last)
-    push(gap)
+  /** Sorts a page into what is known and what is new. */
+  const sortPage = (page: ReceivedEvent[]) => {
+    const fresh: LogEntry[] = []
+    const listed = new Map<string, LogEntry>()
+    let mustRebuild = false
+    for (const received of page) {
+      const { id } = received.event
+      if (listed.has(id)) continue
+      const known = byId.get(id)
+      if (known) mustRebuild = repeat(known, received, 'list') || mustRebuild
+      const entry = known ?? toEntry(received, 'list', null)
+      if (!known) fresh.push(entry)
+      listed.set(id, entry)
+    }
+    return { fresh, listed: [...listed.values()], mustRebuild }
   }
 
   const addPage = (page: ReceivedEvent[], side: 'older' | 'newer') => {
-    const isGapLast = gap !== null && entries.at(entries.length - 1) === gap
-    const fresh: LogEntry[] = []
-    const order: LogEntry[] = []
-    const listed = new Set<string>()
-    let mustRebuild = false
-    for (const received of page) {
-      if (listed.has(received.event.id)) continue
-      listed.add(received.event.id)
-      const known = byId.get(received.event.id)
-      if (known) mustRebuild = repeat(known, received, 'list') || mustRebuild
-      else fresh.push(toEntry(received, 'list', null))
-      order.push(known ?? (fresh.at(-1) as LogEntry)) // just pushed
-    }
-    const placed = mergeOrder(entries, order, new Set(fresh), side)
-    if (fresh.length > 0 && placed.kind === 'append' && isGapLast) closeGap()
-    if (placed.kind === 'append') for (const entry of fresh) pushArrived(entry)
-    else if (placed.kind === 'prepend') prepend(fresh)
+    const isGapLast = order.gap !== null && order.entries.at(order.entries.length - 1) === order.gap
+    const { fresh, listed, mustRebuild } = sortPage(page)
+    const placed = mergeOrder(order.entries, listed, new Set(fresh), side)
+    const isBehindGap = fresh.length > 0 && placed.kind === 'append' && isGapLast
+    if (isBehindGap) order.closeGap()
+    if (placed.kind === 'append') for (const entry of fresh) order.append(entry)
+    else if (placed.kind === 'prepend') order.prepend(fresh)
     if (placed.kind === 'reorder') {
-      if (placed.isHoleFilled) {
-        counts.gapsFound += gap ? 0 : 1
-        counts.gapsFilled += gap ? 0 : 1
+      if (placed.isHoleFilled && !order.gap) {
+        counts.gapsFound += 1
+        counts.gapsFilled += 1
       }
-      for (const entry of fresh) {
-        entry.arrival = arrivals.next
-        arrivals.next += 1
-      }
-      rebuild(placed.order)
+      order.arrive(fresh)
+      order.rebuild(placed.order)
     } else if (mustRebuild) {
-      rebuild(entries)
+      order.rebuild(order.entries)
     }
-    if (fresh.length > 0 && placed.kind === 'append' && isGapLast) openGap()
+    if (isBehindGap) order.openGap()
     if (fresh.length > 0 || placed.kind === 'reorder' || mustRebuild) changed()
   }
 
@@ -221,36 +152,37 @@ export function createEventLog(options: EventStoreOptions | { store: EventStore;
     get version() {
       return version
     },
-    counts: () => ({ ...counts, events: byId.size, lastId: lastEventId(entries) }),
+    counts: () => ({ ...counts, events: byId.size, lastId: lastEventId(order.entries) }),
     has: (eventId) => byId.has(eventId),
     append(received, arrivedAtMs) {
       const known = byId.get(received.event.id)
       if (known) {
-        if (repeat(known, received, 'stream')) rebuild(entries)
+        if (repeat(known, received, 'stream')) order.rebuild(order.entries)
         return
       }
-      pushArrived(toEntry(received, 'stream', arrivedAtMs ?? null))
+      order.append(toEntry(received, 'stream', arrivedAtMs ?? null))
       changed()
     },
     addPage,
     appendKept(event) {
       kinds.add(kindOf(event.facts))
-      pushArrived(toKeptEntry(event))
+      order.append(toKeptEntry(event))
       changed()
     },
     prependKept(events) {
       for (const { facts } of events) kinds.add(kindOf(facts))
-      prepend(events.map(toKeptEntry))
+      order.prepend(events.map(toKeptEntry))
       changed()
     },
     openGap() {
-      if (gap) return
-      openGap()
-      if (!gap) return
+      if (order.gap) return
+      order.openGap()
+      if (!order.gap) return
       counts.gapsFound += 1
       changed()
     },
     markGap(isFilling) {
+      const { gap, projection } = order
       const cell = gap?.cell
       if (gap?.facts.role !== 'gap' || cell?.row.kind !== 'gap') return
       gap.facts = { ...gap.facts, isFilling }
@@ -258,27 +190,28 @@ export function createEventLog(options: EventStoreOptions | { store: EventStore;
       changed()
     },
     closeGap() {
-      if (!gap) return
-      closeGap()
+      if (!order.gap) return
+      order.closeGap()
       counts.gapsFilled += 1
       changed()
     },
     read,
     rawJson: (eventId) => store.rawJson(byId.get(eventId)),
     restatedIds: () => [...restated],
-    ids: () => Array.from(entries, (entry) => entry).flatMap((entry) => (entry.facts.role === 'gap' ? [] : [entry.id])),
+    ids: () => Array.from(order.entries).flatMap(({ id, facts }) => (facts.role === 'gap' ? [] : [id])),
     timeline() {
-      timeline ??= toTimeline(projection, byId)
+      timeline ??= toTimeline(order.projection, byId)
       return timeline
     },
     items() {
+      const { entries, projection, firstSeq, revision } = order
       const { turns } = projection
       items ??= toItems({ entries, byId, turns, firstPlace: firstSeq, revision, kindCounts: kinds.read(), read })
       return items
     },
-    status: () => readStatus(projection),
-    pending: () => readPending(projection),
-    usage: () => projection.usage ?? {},
-    rowsMade: () => projection.rowsMade,
+    status: () => readStatus(order.projection),
+    pending: () => readPending(order.projection),
+    usage: () => order.projection.usage ?? {},
+    rowsMade: () => order.projection.rowsMade,
   }
 }
