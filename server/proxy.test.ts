@@ -166,6 +166,38 @@ describe('what the browser receives', () => {
     expect(visited).toEqual(['/api/v1/cloud/agents'])
   })
 
+  it.each([
+    ['the link that its body says as well', { url: 'x', expires_at: '2026-10-01T09:15:30Z' }],
+    ['the link alone', null],
+  ])('gets %s, where a file is answered with a redirect', async (_, said) => {
+    const visited: (string | undefined)[] = []
+    const link = 'https://storage.example.net/o/abc?sig=xyz'
+    const { base } = await startBoth(({ url }, outgoing) => {
+      visited.push(url)
+      outgoing.setHeader('location', link)
+      if (said) sendJson(outgoing, { ...said, url: link }, 302)
+      else outgoing.writeHead(302).end()
+    })
+    const answer = await fetch(`${base}/files/file_1/content`, { redirect: 'manual' })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.has('location')).toBe(false)
+    expect(await answer.json()).toEqual({ ...said, url: link })
+    expect(visited).toEqual(['/api/v1/cloud/files/file_1/content'])
+  })
+
+  it.each(['javascript:alert(1)', 'data:text/html,x'])('gets no link to %s', async (location) => {
+    const { base } = await startBoth((_, outgoing) => void outgoing.writeHead(302, { location }).end())
+    expect((await fetch(`${base}/files/file_1/content`, { redirect: 'manual' })).status).toBe(502)
+  })
+
+  it('never gets the token in a link', async () => {
+    const location = `https://storage.example.net/o/abc?token=${encodeURIComponent(token)}`
+    const { base } = await startBoth((_, outgoing) => void outgoing.writeHead(302, { location }).end())
+    const text = await (await fetch(`${base}/files/file_1/content`, { redirect: 'manual' })).text()
+    expect(text).toContain('storage.example.net')
+    for (const form of [token, encodeURIComponent(token)]) expect(text).not.toContain(form)
+  })
+
   it('never gets the token, whatever the API echoes', async () => {
     const { base } = await startBoth((incoming, outgoing) => {
       outgoing.setHeader('x-request-id', `echo ${token}`)

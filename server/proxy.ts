@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RemoteWorkspace } from './config.ts'
+import { toContentLink } from './contentLink.ts'
 import { Problem } from './embedded/problem.ts'
 import { toBrowserHeaders, toUpstreamHeaders } from './proxyHeaders.ts'
 import { createRedactor } from './redactor.ts'
@@ -56,15 +57,17 @@ export function createProxy({ workspace, fetch, headersTimeoutMs = 60_000 }: Pro
         const sent = toBody(request, bindings)
         const headers = toUpstreamHeaders(request.headers, token)
         if (!sent) headers.delete('content-length')
-        const answer = await fetch(target, {
+        const given = await fetch(target, {
           method: request.method,
           headers,
           ...(sent ? { body: sent.pipeThrough(patience.watch()), duplex: 'half' } : {}),
           redirect: 'manual', // a redirect must not carry the token to another host
           signal: controller.signal,
         })
+        const isRedirect = given.status >= 300 && given.status < 400
+        const answer = isRedirect ? await toContentLink(given, path, target) : given
         patience.stop()
-        if (answer.status >= 300 && answer.status < 400) {
+        if (!answer) {
           abort()
           throw new Problem(
             502,
