@@ -4,6 +4,7 @@ import type { Workspace } from '@/domain/workspace.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { newSessionParam, newSessionSearch } from '@/paths.ts'
 import { useShortcut } from '@/ui/useShortcut.ts'
+import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
 
 const NewSessionDialog = lazy(
   patiently(async () => ({
@@ -24,8 +25,10 @@ export function NewSession({ workspace }: { workspace: Workspace }) {
     setSearch(rest, { replace: true })
   }
   return (
-    <Suspense>
-      <NewSessionDialog workspace={workspace} agentId={agentId || null} onClose={close} />
-    </Suspense>
+    <WindowBoundary isOpen onClose={close}>
+      <Suspense>
+        <NewSessionDialog workspace={workspace} agentId={agentId || null} onClose={close} />
+      </Suspense>
+    </WindowBoundary>
   )
 }

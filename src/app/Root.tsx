@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Outlet } from 'react-router'
 import { patiently } from '@/lib/patiently.ts'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
 
 const RecordingDrop = lazy(
   patiently(async () => ({ default: (await import('@/features/replay/RecordingDrop.tsx')).RecordingDrop })),
@@ -11,9 +12,11 @@ export function Root() {
   return (
     <>
       <Outlet />
-      <Suspense>
-        <RecordingDrop />
-      </Suspense>
+      <PartBoundary name="Dropping a recording" instead={null}>
+        <Suspense>
+          <RecordingDrop />
+        </Suspense>
+      </PartBoundary>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { isTypingOrBusy } from '@/ui/isTypingOrBusy.ts'
 import { openShellWindow, useShellWindow } from '@/ui/shellWindows.ts'
 import { areSingleKeysOn } from '@/ui/singleKeys.ts'
 import { useShortcut } from '@/ui/useShortcut.ts'
+import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
 import { navEntries } from './navEntries.ts'
 import { useNavEntries } from './useNavEntries.ts'
 
@@ -53,14 +54,18 @@ export function ShellKeys({ workspace, all }: { workspace: Workspace; all: reado
   }, [])
 
   return (
-    <Suspense>
-      {opened === 'shortcuts' && (
-        <ShortcutSheet entries={entries} isReadOnly={workspace.isReadOnly} onClose={() => openShellWindow(null)} />
-      )}
-      {opened === 'palette' && <PaletteWindow workspace={workspace} all={all} onClose={() => openShellWindow(null)} />}
-    </Suspense>
+    <WindowBoundary key={opened} isOpen={opened !== null} onClose={close}>
+      <Suspense>
+        {opened === 'shortcuts' && (
+          <ShortcutSheet entries={entries} isReadOnly={workspace.isReadOnly} onClose={close} />
+        )}
+        {opened === 'palette' && <PaletteWindow workspace={workspace} all={all} onClose={close} />}
+      </Suspense>
+    </WindowBoundary>
   )
 }
+
+const close = () => openShellWindow(null)
 
 const isPaletteKey = ({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent) =>
   key.toLowerCase() === 'k' && (metaKey || ctrlKey) && !altKey && !shiftKey

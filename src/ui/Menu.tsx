@@ -1,5 +1,7 @@
 import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
 import { patiently } from '@/lib/patiently.ts'
+import { PartBoundary } from './PartBoundary.tsx'
+import { MissingWindow } from './WindowBoundary.tsx'
 
 // Radix's menu is large and nobody opens one before the page is there, so it is fetched behind the first paint.
 const part = () => import('./RadixMenu.tsx')
@@ -21,10 +23,18 @@ export interface MenuProps {
 export function Menu({ trigger, ...rest }: MenuProps) {
   const [isOpen, setIsOpen] = useState(false)
   const early = cloneElement(trigger, { onClick: () => setIsOpen(true), 'aria-haspopup': 'menu' })
+  const missing = (
+    <>
+      {early}
+      {isOpen && <MissingWindow onClose={() => setIsOpen(false)} />}
+    </>
+  )
   return (
-    <Suspense fallback={early}>
-      <RadixMenu trigger={trigger} isOpen={isOpen} onOpenChange={setIsOpen} {...rest} />
-    </Suspense>
+    <PartBoundary name="The menu" instead={missing}>
+      <Suspense fallback={early}>
+        <RadixMenu trigger={trigger} isOpen={isOpen} onOpenChange={setIsOpen} {...rest} />
+      </Suspense>
+    </PartBoundary>
   )
 }
 

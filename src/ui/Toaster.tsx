@@ -1,6 +1,7 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { patiently } from '@/lib/patiently.ts'
 import { hasNotices, subscribeToNotices } from './notify.ts'
+import { PartBoundary } from './PartBoundary.tsx'
 
 const Toasts = lazy(patiently(async () => ({ default: (await import('./Toasts.tsx')).Toasts })))
 
@@ -8,8 +9,10 @@ const Toasts = lazy(patiently(async () => ({ default: (await import('./Toasts.ts
 export function Toaster() {
   const isNeeded = useSyncExternalStore(subscribeToNotices, hasNotices)
   return isNeeded ? (
-    <Suspense>
-      <Toasts />
-    </Suspense>
+    <PartBoundary name="Notices" isInline>
+      <Suspense>
+        <Toasts />
+      </Suspense>
+    </PartBoundary>
   ) : null
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { Button } from '@/ui/Button.tsx'
-import { PartBoundary } from '@/ui/PartBoundary.tsx'
+import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
 
 const OutcomeDialog = lazy(patiently(async () => ({ default: (await import('./OutcomeDialog.tsx')).OutcomeDialog })))
 
@@ -17,11 +17,11 @@ export function OutcomeButton({ isDisabled, send }: { isDisabled: boolean; send:
         Define outcome
       </Button>
       {isOpen && (
-        <PartBoundary name="The window" isInline>
+        <WindowBoundary isOpen onClose={() => setIsOpen(false)}>
           <Suspense>
             <OutcomeDialog send={send} onClose={() => setIsOpen(false)} />
           </Suspense>
-        </PartBoundary>
+        </WindowBoundary>
       )}
     </>
   )

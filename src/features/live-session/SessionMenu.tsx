@@ -12,6 +12,7 @@ import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
+import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 
 const SessionFilesDialog = lazy(
@@ -113,14 +114,23 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
         )}
       </Menu>
       {asked === 'files' && (
-        <Suspense>
-          <SessionFilesDialog session={session} isOpen onOpenChange={dismiss} canChange={!isArchived && !isReadOnly} />
-        </Suspense>
+        <WindowBoundary isOpen onClose={dismiss}>
+          <Suspense>
+            <SessionFilesDialog
+              session={session}
+              isOpen
+              onOpenChange={dismiss}
+              canChange={!isArchived && !isReadOnly}
+            />
+          </Suspense>
+        </WindowBoundary>
       )}
       {asked === 'export' && (
-        <Suspense>
-          <ExportSession session={session} summary={summary} live={live} onClose={dismiss} />
-        </Suspense>
+        <WindowBoundary isOpen onClose={dismiss}>
+          <Suspense>
+            <ExportSession session={session} summary={summary} live={live} onClose={dismiss} />
+          </Suspense>
+        </WindowBoundary>
       )}
       {asked === 'rename' && <RenameDialog session={session} title={title} onClose={dismiss} />}
       <ConfirmDialog

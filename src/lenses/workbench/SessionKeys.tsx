@@ -7,8 +7,8 @@ import { keyTable } from '@/lenses/keys/keyTable.ts'
 import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { patiently } from '@/lib/patiently.ts'
-import { PartBoundary } from '@/ui/PartBoundary.tsx'
 import { usePageCommands } from '@/ui/pageCommands.ts'
+import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
 import { lensEntries } from './lensEntries.tsx'
 import type { LensName } from './sessionUrl.ts'
 
@@ -84,7 +84,7 @@ export function SessionKeys(props: SessionKeysProps) {
   })
 
   return (
-    <PartBoundary name="This window" isInline>
+    <WindowBoundary isOpen={isAsking} onClose={() => setIsAsking(false)}>
       <Suspense>
         {isAsking && (
           <GoToEvent
@@ -95,7 +95,7 @@ export function SessionKeys(props: SessionKeysProps) {
           />
         )}
       </Suspense>
-    </PartBoundary>
+    </WindowBoundary>
   )
 }
 
