@@ -31,7 +31,11 @@ async function get(app: App, path: string): Promise<{ status: number; body: unkn
   return { status: answer.status, body: await answer.json() }
 }
 
-const healthy = cloudThat(() => Response.json({ data: [{ id: 'scripted' }] }))
+const healthy = cloudThat(({ headers }) =>
+  headers.get('accept') === 'text/event-stream'
+    ? new Response(': connected\n\n', { headers: { 'content-type': 'text/event-stream' } })
+    : Response.json({ data: [{ id: 'scripted' }] }),
+)
 const local = (changes: Partial<Config> = {}) => createTestConfig({ dataDir, embedded, ...changes })
 
 describe('/api/console', () => {
@@ -120,10 +124,30 @@ describe('the doctor', () => {
     expect(body).toMatchObject({ workspace: 'local', is_healthy: true })
     expect(body).toHaveProperty(
       'checks',
-      ['api', 'token', 'data_folder', 'model'].map((id) =>
+      ['api', 'token', 'stream', 'data_folder', 'model'].map((id) =>
         expect.objectContaining({ id, status: 'ok', fix: null, duration_ms: expect.any(Number) }),
       ),
     )
+  })
+
+  it('has no stream to open in a workspace without a session, and is healthy all the same', async () => {
+    const app = await createApp(
+      local(),
+      cloudThat(() => Response.json({ data: [] })),
+    )
+    const { body } = await get(app, '/api/console/doctor?workspace=local')
+    expect(body).toMatchObject({ is_healthy: true })
+    expect(body).toHaveProperty('checks.2', expect.objectContaining({ id: 'stream', status: 'skipped' }))
+  })
+
+  it('notices a stream that something in between turned into a page', async () => {
+    const page = () => new Response('<p>Sign in</p>', { headers: { 'content-type': 'text/html' } })
+    const app = await createApp(
+      local(),
+      cloudThat(({ headers }) => (headers.has('accept') ? page() : Response.json({ data: [{ id: 'sess_1' }] }))),
+    )
+    const { body } = await get(app, '/api/console/doctor?workspace=local')
+    expect(body).toHaveProperty('checks.2.detail', 'GET /sessions/{id}/events/stream answers 200 (text/html).')
   })
 
   it('names the fix when the token is not accepted', async () => {
@@ -135,6 +159,7 @@ describe('the doctor', () => {
     expect(body).toHaveProperty('checks', [
       expect.objectContaining({ id: 'api', status: 'ok' }),
       expect.objectContaining({ id: 'token', status: 'failed', fix: expect.stringContaining('QODER_PAT') }),
+      expect.objectContaining({ id: 'stream', status: 'failed' }),
     ])
   })
 
@@ -146,6 +171,7 @@ describe('the doctor', () => {
     expect(body).toHaveProperty('checks', [
       expect.objectContaining({ id: 'api', status: 'failed', fix: expect.stringContaining('base URL') }),
       expect.objectContaining({ id: 'token', status: 'failed' }),
+      expect.objectContaining({ id: 'stream', status: 'failed' }),
     ])
   })
 

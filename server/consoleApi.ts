@@ -34,7 +34,7 @@ export function createConsoleApi(config: Config, workspaces: Workspaces) {
     if (!id) throw invalid("The parameter 'workspace' is required.", 'workspace')
     const workspace = workspaces.get(id)
     const checks = await examine(workspace, config)
-    const isHealthy = checks.every(({ status }) => status === 'ok')
+    const isHealthy = checks.every(({ status }) => status !== 'failed')
     return c.json({ workspace: id, is_healthy: isHealthy, checks }, 200, { 'cache-control': 'no-store' })
   })
 

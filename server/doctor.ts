@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { examineStream } from './examineStream.ts'
 import type { Workspace } from './workspaces.ts'
 
 /** One thing that was really tried, as `/api/console/doctor` writes it. */
 export interface Check {
-  id: 'api' | 'token' | 'model' | 'data_folder'
+  id: 'api' | 'token' | 'stream' | 'model' | 'data_folder'
   title: string
-  status: 'ok' | 'failed'
+  /** `skipped`: there was nothing to try it on. */
+  status: 'ok' | 'failed' | 'skipped'
   duration_ms: number
   /** What was found. */
   detail: string
@@ -26,6 +28,7 @@ export async function examine(workspace: Workspace, config: Config): Promise<Che
   const checks = [
     probe('api', 'API answers', () => examineApi(workspace)),
     probe('token', 'Token accepted', () => examineToken(workspace)),
+    probe('stream', 'Stream delivers', () => examineStream(workspace)),
   ]
   if (workspace.kind === 'embedded') {
     checks.push(probe('data_folder', 'Data folder writable', () => examineDataFolder(config.dataDir)))

@@ -37,7 +37,7 @@ function readProbe(value: unknown): Probe {
   return {
     id: toText(raw.id),
     name: toText(raw.title),
-    isOk: raw.status === 'ok',
+    outcome: raw.status === 'ok' || raw.status === 'skipped' ? raw.status : 'failed',
     durationMs: toNumberOrNull(raw.duration_ms),
     detail: toTextOrNull(raw.detail),
     fix: toTextOrNull(raw.fix),

@@ -19,7 +19,8 @@ export interface WorkspaceList {
 export interface Probe {
   id: string
   name: string
-  isOk: boolean
+  /** `skipped`: there was nothing to try it on yet. */
+  outcome: 'ok' | 'failed' | 'skipped'
   durationMs: number | null
   detail: string | null
   /** What to do about it; null when nothing has to be done. */

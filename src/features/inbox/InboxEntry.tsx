@@ -1,12 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { Workspace } from '@/domain/workspace.ts'
 import { readToolSchema } from '@/lenses/answers/SchemaFields.tsx'
-import type { SendEvents } from '@/lenses/answers/SendEvents.ts'
 import { WaitingItem } from '@/lenses/answers/WaitingItem.tsx'
 import { paths, to } from '@/paths.ts'
-import { inboxQueries } from '@/queries/inbox.ts'
-import { sessionEventMutations } from '@/queries/sessionEvents.ts'
+import { useSendAnswer } from '@/queries/useSendAnswer.ts'
 import { Pill } from '@/ui/Pill.tsx'
 import type { KeptEntry } from './useKeptEntries.ts'
 
@@ -19,18 +16,7 @@ interface InboxEntryProps {
 /** One thing that waits, or what became of it. */
 export function InboxEntry({ entry, workspace, onAnswered }: InboxEntryProps) {
   const { session, action, use } = entry.item
-  const client = useQueryClient()
-  const { mutateAsync } = useMutation(sessionEventMutations.send({ workspace: workspace.id, id: session.id }))
-  const lookAgain = () => client.invalidateQueries({ queryKey: inboxQueries.waiting(workspace.id).queryKey })
-  const send: SendEvents = async (events) => {
-    try {
-      await mutateAsync(events)
-      onAnswered(action.eventId)
-    } finally {
-      // A refusal, too, may mean that it no longer waits. Not awaited: the answer is sent either way.
-      void lookAgain()
-    }
-  }
+  const send = useSendAnswer({ workspace: workspace.id, id: session.id }, () => onAnswered(action.eventId))
   const title = session.title ?? 'Untitled'
   const link = `${to(paths.session, { workspace: workspace.id, id: session.id })}?event=${encodeURIComponent(action.eventId)}`
   return (

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { type DayOfSessions, sessionsByDay } from '@/domain/sessionsByDay.ts'
 import { formatCount } from '@/lib/formatCount.ts'
 import { weekOfSessions } from '@/queries/weekOfSessions.ts'
@@ -7,16 +6,13 @@ import { Disclosure } from '@/ui/Disclosure.tsx'
 import { Panel } from '@/ui/Panel.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
 import { DayBars } from './DayBars.tsx'
-
-const days = 7
+import { daysInWeek, useWeek } from './useWeek.ts'
 
 /** The last seven days in numbers, from what the sessions made in them tell of themselves. */
 export function WeekPanel({ workspace }: { workspace: string }) {
-  const [nowMs] = useState(() => Date.now())
-  const now = new Date(nowMs)
-  const from = new Date(now.getFullYear(), now.getMonth(), now.getDate() - (days - 1)).toISOString()
+  const { nowMs, from } = useWeek()
   const { data, error } = useQuery(weekOfSessions(workspace, from))
-  const byDay = data && sessionsByDay(data.sessions, days, nowMs)
+  const byDay = data && sessionsByDay(data.sessions, daysInWeek, nowMs)
   return (
     <Panel title="Last 7 days">
       <div className="flex flex-col gap-3 px-3.5 py-3">

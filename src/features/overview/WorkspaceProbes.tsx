@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CircleAlert, CircleCheck, RotateCw } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleDashed, RotateCw } from 'lucide-react'
 import type { Probe } from '@/domain/workspace.ts'
 import { formatDuration } from '@/lib/formatDuration.ts'
 import { workspaceQueries } from '@/queries/workspaces.ts'
@@ -59,25 +59,26 @@ export function WorkspaceProbes({ workspace }: { workspace: string }) {
   )
 }
 
+const looks = {
+  ok: { Icon: CircleCheck, label: 'works', color: 'text-k-message' },
+  failed: { Icon: CircleAlert, label: 'does not work', color: 'text-k-error' },
+  skipped: { Icon: CircleDashed, label: 'not tried yet', color: 'text-ink-3' },
+}
+
 function ProbeLine({ probe }: { probe: Probe }) {
-  const Icon = probe.isOk ? CircleCheck : CircleAlert
+  const { Icon, label, color } = looks[probe.outcome]
   return (
     <li className={rowClass} title={probe.detail ?? undefined}>
-      <Icon
-        aria-label={probe.isOk ? 'works' : 'does not work'}
-        role="img"
-        strokeWidth={1.75}
-        className={`mt-[2px] size-[15px] shrink-0 ${probe.isOk ? 'text-k-message' : 'text-k-error'}`}
-      />
+      <Icon aria-label={label} role="img" strokeWidth={1.75} className={`mt-[2px] size-[15px] shrink-0 ${color}`} />
       <div className="min-w-0 flex-1">
         <p className="truncate">{probe.name}</p>
-        {!probe.isOk && (
+        {probe.outcome !== 'ok' && (
           <p className="text-small text-ink-2 wrap-anywhere">
             {probe.detail} {probe.fix}
           </p>
         )}
       </div>
-      {probe.durationMs !== null && (
+      {probe.durationMs !== null && probe.outcome !== 'skipped' && (
         <span className="shrink-0 text-ink-3 tabular-nums">{formatDuration(probe.durationMs)}</span>
       )}
     </li>
