@@ -23,16 +23,18 @@ export interface EventListParams {
   /** 1–100. */
   limit?: number
   cursor?: Cursor | null
+  /** Only what this thread keeps of itself. */
+  threadId?: string
   signal?: AbortSignal
 }
 
-/** One page of a session's stored events. */
+/** One page of the stored events of a session, or of one of its threads. */
 export async function listSessionEvents(ref: ResourceRef, params: EventListParams = {}): Promise<EventPage> {
-  const { order = 'asc', limit = 100, cursor = null, signal } = params
+  const { order = 'asc', limit = 100, cursor = null, threadId, signal } = params
   const query = new URLSearchParams({ limit: String(limit) })
   if (order === 'desc') query.set('order', 'desc')
   for (const [name, value] of Object.entries(cursor ?? {})) query.set(name, value)
-  const text = await requestText(`${eventsPath(ref)}?${query}`, { signal })
+  const text = await requestText(`${eventsPath(ref, threadId)}?${query}`, { signal })
   const answer = toRecord(parseAnswer(text))
   const events = readEvents(answer, text)
   const next = nextCursor(answer, events)
@@ -76,7 +78,8 @@ export async function sendSessionEvents(
   return readEvents(answer, text).filter(({ event }) => event.hasOwnId)
 }
 
-const eventsPath = (ref: ResourceRef): string => apiPath(ref.workspace, 'sessions', ref.id, 'events')
+const eventsPath = ({ workspace, id }: ResourceRef, threadId?: string): string =>
+  apiPath(workspace, 'sessions', id, ...(threadId === undefined ? [] : ['threads', threadId]), 'events')
 
 function readEvents(answer: Record<string, unknown>, text: string): ReceivedEvent[] {
   if (!Array.isArray(answer.data)) return []

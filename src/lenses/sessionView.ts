@@ -1,6 +1,6 @@
 import type { DeltaFrames } from '@/domain/session/deltaFrames.ts'
 import type { Reconnect } from '@/domain/session/doctor/streamRecord.ts'
-import type { SessionEvent, StopReason, Usage } from '@/domain/session/events.ts'
+import type { ListThread, SessionEvent, StopReason, Usage } from '@/domain/session/events.ts'
 import type { PendingAction } from '@/domain/session/liveSessionContract.ts'
 import type { EventKind, LogItems } from '@/domain/session/logItems.ts'
 import type { Draft, Timeline } from '@/domain/session/timeline.ts'
@@ -28,6 +28,8 @@ export interface SessionView {
   reconnects?: readonly StreamSeam[]
   /** How the text of an event came over the stream; left out, or null, where that is not known. */
   deltas?(eventId: string): DeltaFrames | null
+  /** Reads a thread's own events; left out where only the session's log is at hand. */
+  listThread?: ListThread
 }
 
 /** One time the stream was lost, as much of it as a lens says. */

@@ -1,3 +1,5 @@
+import type { Cursor } from '../page.ts'
+
 /** A content block as the API writes it. Blocks of a kind we do not know keep their raw JSON. */
 export type ContentBlock =
   | { type: 'text'; text: string }
@@ -141,6 +143,16 @@ export interface ReceivedEvent {
   event: SessionEvent
   rawJson: string
 }
+
+/** A part of the log that one thread keeps of itself, oldest first. */
+export interface ThreadPage {
+  events: ReceivedEvent[]
+  /** Where the part behind this one begins; null at the end. */
+  next: Cursor | null
+}
+
+/** Reads what a thread keeps of itself, from its first event or from behind one. */
+export type ListThread = (threadId: string, cursor: Cursor | null, signal: AbortSignal) => Promise<ThreadPage>
 
 /** A file that was mounted for a message; where it is mounted when that is known. */
 export interface AttachedFile {

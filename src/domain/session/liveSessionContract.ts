@@ -1,6 +1,6 @@
 import type { DeltaFrames } from './deltaFrames.ts'
 import type { Reconnect, StreamRecord } from './doctor/streamRecord.ts'
-import type { SessionEvent, StopReason, Usage } from './events.ts'
+import type { ListThread, SessionEvent, StopReason, Usage } from './events.ts'
 import type { Completeness } from './ledger.ts'
 import type { LogItems } from './logItems.ts'
 import type { Draft, Timeline } from './timeline.ts'
@@ -89,6 +89,8 @@ export interface LiveSession {
   /** Compares the log with the list and fetches what is missing. Told in `completeness`. */
   proveCompleteness(): void
   stopProving(): void
+  /** Reads a thread's own events, of which the log holds only a part; left out where nothing else can be read. */
+  listThread?: ListThread
   /** Reconnects, heartbeats and arrivals so far: made when asked for. */
   streamRecord(): StreamRecord
 }

@@ -79,6 +79,7 @@ export function createFakeSource(stored: ReceivedEvent[], pageSize = 100) {
       const last = stored[end - 1]
       return page(place + 1, end, end < stored.length && last ? { after_id: last.event.id } : null)
     },
+    listThread: async () => ({ events: [], next: null }),
     decode: readReceived,
   }
 

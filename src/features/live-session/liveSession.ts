@@ -286,6 +286,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       if (run && phase === 'ready') prover.prove(run.signal)
     },
     stopProving: prover.stop,
+    listThread: source.listThread,
     streamRecord: record.read,
   }
   let snapshot = toSnapshot(null)

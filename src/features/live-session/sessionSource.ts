@@ -8,7 +8,7 @@ import {
 } from '@/api/sessionEvents.ts'
 import type { Cursor } from '@/domain/page.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
-import type { SessionEvent } from '@/domain/session/events.ts'
+import type { ListThread, SessionEvent } from '@/domain/session/events.ts'
 
 /** Where an open session reads from. */
 export interface SessionSource {
@@ -18,6 +18,7 @@ export interface SessionSource {
   listOlder(cursor: Cursor | null, signal: AbortSignal): Promise<EventPage>
   /** From behind an event, or from the first one (no cursor), towards the end. */
   listNewer(cursor: Cursor | null, signal: AbortSignal): Promise<EventPage>
+  listThread: ListThread
   decode(rawJson: string, fallback: { id: string; type: string }): SessionEvent
 }
 
@@ -27,6 +28,7 @@ export function cloudSession(ref: ResourceRef): SessionSource {
     open: (options) => openSessionStream(ref, options),
     listOlder: (cursor, signal) => listNewestEvents(ref, { cursor, signal }),
     listNewer: (cursor, signal) => listSessionEvents(ref, { cursor, signal }),
+    listThread: (threadId, cursor, signal) => listSessionEvents(ref, { threadId, cursor, signal }),
     decode: (rawJson, fallback) => decodeEvent(parse(rawJson), fallback),
   }
 }

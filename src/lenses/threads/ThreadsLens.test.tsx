@@ -2,8 +2,8 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import type { SessionEvent } from '@/domain/session/events.ts'
-import { common, idle, running, toolUse, userSays, waitsFor } from '@/domain/session/testing/events.ts'
+import type { ListThread, SessionEvent } from '@/domain/session/events.ts'
+import { common, idle, received, running, toolUse, userSays, waitsFor } from '@/domain/session/testing/events.ts'
 import type { SessionView, TimeWindow } from '../sessionView.ts'
 import { at, beganMs, createTraceSession } from '../trace/testing/traceSession.ts'
 import { ThreadsLens } from './ThreadsLens.tsx'
@@ -144,6 +144,57 @@ describe('a session with several threads', () => {
     render(<Stage session={session.view()} />)
     expect(rowsOf('Threads').map((cells) => cells[4])).toEqual(['20 s', '16 s'])
     vi.useRealTimers()
+  })
+
+  it('counts how long it has waited while nothing else happens', () => {
+    vi.useFakeTimers()
+    const session = createTraceSession(story().slice(0, 8), { isLive: true, now: () => beganMs + 20_000 })
+    render(<Stage session={session.view()} />)
+    expect(rowsOf('Threads').map((cells) => cells[5])).toEqual(['13 s', '—'])
+    vi.useRealTimers()
+  })
+})
+
+describe('the own events of a thread', () => {
+  const own = [
+    received({ ...common({ ...child, id: 't1' }), type: 'agent.thinking', text: null }),
+    received(toolUse('Glob', { pattern: '*.csv' }, { id: 't2' })),
+  ]
+  const session = (listThread: ListThread) => createTraceSession(story(), { listThread }).view()
+  const open = () => userEvent.click(screen.getByRole('button', { name: 'Own events of researcher' }))
+
+  it('are read page by page when they are asked for, and say what they count', async () => {
+    const list = vi
+      .fn<ListThread>()
+      .mockResolvedValueOnce({ events: own.slice(0, 1), next: { after_id: 't1' } })
+      .mockResolvedValue({ events: own, next: null })
+    render(<Stage session={session(list)} />)
+    expect(list).not.toHaveBeenCalled()
+    await open()
+    expect(await screen.findByText('1 event · 0 tool calls · 0 model requests so far')).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Read on' }))
+    expect(await screen.findByText('2 events · 1 tool call · 0 model requests')).toBeTruthy()
+    expect(list).toHaveBeenLastCalledWith('sthr_child', { after_id: 't1' }, expect.any(AbortSignal))
+    await userEvent.click(screen.getByRole('button', { name: /^Glob/ }))
+    expect(screen.getByRole('table', { name: 'Own events of researcher' }).textContent).toContain('agent.tool_use')
+    expect(screen.getByRole('searchbox', { name: 'Find in JSON of agent.tool_use' })).toBeTruthy()
+  })
+
+  it('can be asked for again when they could not be read', async () => {
+    const list = vi
+      .fn<ListThread>()
+      .mockRejectedValueOnce(new Error('The server is busy.'))
+      .mockResolvedValue({ events: own, next: null })
+    render(<Stage session={session(list)} />)
+    await open()
+    expect(await screen.findByText(/The server is busy/)).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('table', { name: 'Own events of researcher' })).toBeTruthy()
+  })
+
+  it('are not offered where only the log of the session is at hand', () => {
+    render(<Stage session={createTraceSession(story()).view()} />)
+    expect(screen.queryByRole('button', { name: /^Own events/ })).toBeNull()
   })
 })
 

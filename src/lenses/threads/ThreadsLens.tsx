@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { plainTimeMap } from '@/domain/session/trace/timeMap.ts'
 import { EmptyState } from '@/ui/EmptyState.tsx'
 import type { LensProps } from '../sessionView.ts'
@@ -7,8 +7,9 @@ import { useAxis } from '../trace/useAxis.ts'
 import { useAxisPointer } from '../trace/useAxisPointer.ts'
 import { useLiveNow } from '../trace/useLiveNow.ts'
 import { MessageTable } from './MessageTable.tsx'
-import { threadStatus } from './sayThread.ts'
+import { isUnderWay, threadStatus } from './sayThread.ts'
 import { ThreadDrawing } from './ThreadDrawing.tsx'
+import { ThreadEvents } from './ThreadEvents.tsx'
 import { ThreadLegend } from './ThreadLegend.tsx'
 import { ThreadTable } from './ThreadTable.tsx'
 import { type Threads, useThreads } from './useThreads.ts'
@@ -17,7 +18,9 @@ import { type Threads, useThreads } from './useThreads.ts'
 export function ThreadsLens(props: LensProps) {
   const { session, selection } = props
   const threads = useThreads(session)
-  const isGrowing = session.isLive && threads.threads.some(({ lane }) => threadStatus(lane) === 'running')
+  const [shownId, setShownId] = useState<string | null>(null)
+  const shownThread = shownId === null ? undefined : threads.threads.find(({ lane }) => lane.threadId === shownId)
+  const isGrowing = session.isLive && threads.threads.some(({ lane }) => isUnderWay(threadStatus(lane)))
   const liveNowMs = useLiveNow(session.now, isGrowing)
   const endMs = Math.max(0, ...threads.threads.map(({ lane }) => lane.lastAtMs ?? 0))
   const nowMs = isGrowing ? Math.max(endMs, liveNowMs) : endMs
@@ -42,7 +45,22 @@ export function ThreadsLens(props: LensProps) {
         </div>
       )}
       <div className="flex flex-col gap-4 p-5">
-        <ThreadTable threads={threads.threads} nowMs={nowMs} onSelect={selection.select} />
+        <ThreadTable
+          threads={threads.threads}
+          nowMs={nowMs}
+          onSelect={selection.select}
+          shownId={shownThread?.lane.threadId ?? null}
+          onShow={session.listThread && setShownId}
+        />
+        {session.listThread && shownThread?.lane.threadId && (
+          <ThreadEvents
+            key={shownThread.lane.threadId}
+            name={shownThread.name}
+            threadId={shownThread.lane.threadId}
+            list={session.listThread}
+            onClose={() => setShownId(null)}
+          />
+        )}
         {threads.threads.length > 1 &&
           (threads.arrows.length > 0 ? (
             <div>

@@ -23,6 +23,10 @@ export function threadNames(lanes: readonly ThreadLane[]): string[] {
 /** Where a thread stands; null when it never said. */
 export const threadStatus = ({ changes }: ThreadLane): ThreadStatus | null => changes.at(-1)?.status ?? null
 
+/** Whether time goes on for it: it works, or it waits. */
+export const isUnderWay = (status: ThreadStatus | null): boolean =>
+  status === 'running' || status === 'waiting' || status === 'rescheduling'
+
 export const statusTones: Record<ThreadStatus, PillTone> = {
   running: 'run',
   idle: 'neutral',

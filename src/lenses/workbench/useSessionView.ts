@@ -25,6 +25,7 @@ export function useSessionView(live: LiveSession, snapshot: LiveSessionSnapshot)
       rawJson: live.rawJson,
       reconnects,
       deltas: live.deltas,
+      listThread: live.listThread,
     }),
     [
       timeline,

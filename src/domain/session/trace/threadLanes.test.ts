@@ -52,6 +52,21 @@ describe('the threads of a session', () => {
     expect(lanes[0]).toMatchObject({ isPrimary: true, agentName: 'helper', events: 5, calls: 1 })
   })
 
+  it('rest on their own, the primary one too while the session runs on for another', () => {
+    const main = { threadId: 'sthr_main', agentName: 'helper' }
+    const endTurn = { type: 'end_turn', eventIds: [] }
+    const { lanes } = read([
+      running(),
+      { ...common(main), ...main, type: 'session.thread_status_running' },
+      created(),
+      message('sent', 'sthr_child'),
+      { ...common(main), ...main, type: 'session.thread_status_idle', stopReason: endTurn },
+      toolUse('Bash', {}, { ...child, permission: 'ask' }),
+      waitsFor('evt_ask'),
+    ])
+    expect(lanes[0]?.changes.map(({ status }) => status)).toEqual(['running', 'idle'])
+  })
+
   it('are told apart, the primary one first', () => {
     const { lanes } = read([userSays('go'), running(), created(), toolUse('Grep', {}, child), agentSays('x', child)])
     expect(lanes.map(({ agentName, events, calls }) => [agentName, events, calls])).toEqual([

@@ -89,9 +89,17 @@ function toPrimary(parts: ThreadFacts[]): ThreadLane {
     events: parts.reduce((sum, part) => sum + part.events, 0),
     calls: nameless?.calls ?? 0,
     works: nameless?.works ?? 0,
-    // The session's own status says the same, and more: it waits for answers to any thread.
-    changes: nameless && nameless.changes.length > 0 ? nameless.changes : (named[0]?.changes ?? []),
+    changes: primaryChanges(nameless?.changes ?? [], named[0]?.changes ?? []),
     ids: new Set([null, ...named.map(({ threadId }) => threadId)]),
     isPrimary: true,
   }
+}
+
+/**
+ * What the primary thread says of itself, until the session is over. The session's own status stands in where it says
+ * nothing: that runs while any thread does, and waits for answers to any of them.
+ */
+function primaryChanges(session: ThreadFacts['changes'], own: ThreadFacts['changes']): ThreadFacts['changes'] {
+  if (own.length === 0) return session
+  return [...own, ...session.filter(({ status }) => status === 'terminated')]
 }

@@ -131,7 +131,8 @@ function callPhases(timeline: Timeline, turn: TraceTurn, index: number, { startM
       const note = timeline.at(at)
       if (note?.kind !== 'note' || note.tone !== 'wait' || note.atMs === null) continue
       if (note.atMs < fromMs || (endMs !== null && note.atMs >= endMs)) continue
-      add('tool', note.atMs)
+      // A thread waits from when it asked, though the session says so only when all others rest.
+      add(row.threadId === null ? 'tool' : 'waiting', note.atMs)
       add('waiting', waitEnd(timeline, turn, at - turn.start))
     }
   }
