@@ -176,16 +176,22 @@ it('waits for an answer that is being written before it pauses again', async () 
   const gate = new Promise<void>((resolve) => {
     finish = resolve
   })
+  let begin = () => {}
+  const isRunning = new Promise<void>((resolve) => {
+    begin = resolve
+  })
   const { runtime, id, pending, until, types, store, ran } = await paused(
     [says({ call: 'Bash' }, { call: 'Bash' }), says('done')],
     {
       run: async () => {
+        begin()
         await gate
         return { content: [textBlock('ok')], isError: false }
       },
     },
   )
   await runtime.submit(id, [allow(pending[0])])
+  await isRunning
   const { append } = store.events
   store.events.append = async (...written) => {
     if (written[1][0]?.type !== 'user.tool_confirmation') return append(...written)
