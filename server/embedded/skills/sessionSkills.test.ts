@@ -3,8 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { textOf, toBlocks } from '../model/contentBlocks.ts'
+import { allTools } from '../runtime/testCloud.ts'
 import { createSandboxCloud, type SandboxCloud } from '../runtime/testSandboxCloud.ts'
 import { createId } from '../store/ids.ts'
+import { anAgent } from '../store/testRecords.ts'
 import { buildPackage } from './buildPackage.ts'
 import { createSessionSkills } from './sessionSkills.ts'
 import { createSkillFolders, type SkillFolders } from './skillFolders.ts'
@@ -14,12 +16,13 @@ vi.setConfig({ testTimeout: 60_000 })
 
 let cloud: SandboxCloud
 let folders: SkillFolders
+let skills: ReturnType<typeof createSessionSkills>
 
 beforeAll(async () => {
   cloud = await createSandboxCloud((store, dataDir) => {
     folders = createSkillFolders(dataDir)
-    const { mountSource, promptSource } = createSessionSkills(store, folders)
-    return { mountSources: [mountSource], promptSources: [promptSource] }
+    skills = createSessionSkills(store, folders)
+    return { mountSources: [skills.mountSource], promptSources: [skills.promptSource] }
   })
 })
 afterAll(() => cloud.remove())
@@ -65,6 +68,25 @@ it('shows the newest version from the next turn on, and a pinned one for ever', 
   expect(await read(follows)).toBe('First.\n')
   await cloud.store.skills.addVersion(id, await build('Second.', id))
   expect([await read(follows), await read(pinned)]).toEqual(['Second.\n', 'First.\n'])
+})
+
+it('gives a child its own skills in the sandbox it shares, even when its agent is deleted meanwhile', async () => {
+  const { id } = await createSkill('For the child.')
+  const child = anAgent({ name: 'child', tools: allTools, skills: [{ type: 'custom', skill_id: id }] })
+  await cloud.store.agents.create(child)
+  const agents = [{ type: 'agent', id: child.id, version: child.version }]
+  const sessionId = await cloud.createSession({ name: 'boss', multiagent: { type: 'coordinator', agents } })
+  await cloud.ask(sessionId, 'Show me several threads')
+  await cloud.store.agents.remove(child.id)
+
+  const session = await cloud.store.sessions.get(sessionId)
+  const thread = (await cloud.store.threads.listLiving(sessionId)).at(-1)
+  if (!session || !thread?.agent) throw new Error('The coordinator started no child.')
+  expect(await read(sessionId)).toBe('For the child.\n')
+  expect(await skills.promptSource(session, thread.agent)).toContain(
+    '- notes (/mnt/skills/notes/SKILL.md): Writes notes',
+  )
+  expect(await skills.promptSource(session, session.agent)).toBe('')
 })
 
 it('lets nobody write into a skill', async () => {

@@ -17,17 +17,19 @@ interface AttachedSkill {
 }
 
 /** What the skills of its agents are to a session: folders that its tools can read, and a list in the prompt. */
-export function createSessionSkills(store: Pick<Store, 'agents' | 'skills'>, folders: SkillFolders) {
+export function createSessionSkills(store: Pick<Store, 'agents' | 'skills' | 'threads'>, folders: SkillFolders) {
   const { skills } = store
 
   /**
-   * The skills of the session's agent, then those of the agents it may start: they share one sandbox. `latest` is looked
-   * up each time, so that a turn works with the version of its day.
+   * The skills of the session's agent, then those of the agents it may start and of those it did start, which may be
+   * deleted by now: they share one sandbox. `latest` is looked up each time, so that a turn works with the version of its
+   * day.
    */
-  async function attached({ agent }: SessionRecord): Promise<AttachedSkill[]> {
-    const roster = await readRoster(store, { agent, isPrimary: true })
+  async function attached({ id, agent }: SessionRecord): Promise<AttachedSkill[]> {
+    const roster = (await readRoster(store, { agent, isPrimary: true })).map((entry) => entry.agent)
+    const started = (await store.threads.listLiving(id)).flatMap((thread) => thread.agent ?? [])
     const found: AttachedSkill[] = []
-    for (const entry of [agent, ...roster.map((member) => member.agent)].flatMap((one) => one.skills)) {
+    for (const entry of [agent, ...roster, ...started].flatMap((one) => one.skills)) {
       const { skillId, version: wanted } = readSkillRef(entry)
       if (found.some((other) => other.skillId === skillId && other.wanted === wanted)) continue
       const version = wanted === null ? (await skills.get(skillId))?.latest : await skills.getVersion(skillId, wanted)
