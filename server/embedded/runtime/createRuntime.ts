@@ -4,17 +4,17 @@ import { conflict, notFound, Problem } from '../problem.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
 import type { SandboxProvider } from '../sandbox/sandbox.ts'
 import { createId } from '../store/ids.ts'
-import { nowInstant } from '../store/instants.ts'
 import type { Store } from '../store/store.ts'
 import type { WorkQueue } from '../work/createWorkQueue.ts'
 import { type Input, isPaused, isWorking, placeAnswers, sortInput } from './checkInput.ts'
-import { closeThreads, openThreads } from './closeThreads.ts'
 import { createKeyedLock } from './createKeyedLock.ts'
 import type { MountSource } from './mountSource.ts'
 import type { ToolSources } from './openTools.ts'
+import { readSessionLog } from './readSessionLog.ts'
 import type { ClientEvent, Runtime } from './runtime.ts'
 import { createSessionLog, type SessionLog } from './sessionLog.ts'
 import { createSessionRun, type SessionRun } from './sessionRun.ts'
+import { archiveThread, closeCutOff, stopThreads } from './stopThreads.ts'
 
 export interface RuntimeOptions
   extends Pick<ToolSources, 'mcp' | 'vaultVariables' | 'promptSources' | 'sandboxLayers'> {
@@ -34,7 +34,6 @@ export interface RuntimeOptions
 }
 
 const shutdownMs = 3000
-const interruptedText = 'Interrupted: the turn was stopped before this call was finished.'
 
 /** The runtime over a store. `close` ends its turns; store and sandboxes stay with whoever made them. */
 export function createRuntime(options: RuntimeOptions): Runtime {
@@ -110,57 +109,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       throw conflict('The session waits for answers to its tool calls. Answer them, or interrupt the turn first.')
     }
     await askForWorker(session)
-    return createRun(await readLog(session)).accept(answers)
+    return createRun(await readSessionLog(store, session)).accept(answers)
   }
 
   async function interrupt(session: SessionRecord, event: ClientEvent, { answers, messages }: Input) {
     placeAnswers(answers, []) // After the interrupt nothing waits for an answer.
-    const stored = await stopThreads(session, { event })
+    const stored = await stopThreads(store, session, runs.get(session.id), event)
     if (messages.length === 0) return stored
     return [...stored, ...(await begin(await getSession(session.id), messages))]
-  }
-
-  /** Stops and closes what runs or waits, in all threads or in the one of the event. Answers the stored event. */
-  async function stopThreads(found: SessionRecord, { event }: { event?: ClientEvent }): Promise<StoredEvent[]> {
-    const threadId =
-      event?.payload.session_thread_id === undefined ? undefined : String(event.payload.session_thread_id)
-    const run = runs.get(found.id)
-    await run?.stop(threadId)
-    const sessionLog = run && !run.isEnding() ? run.log : await readLog(await getSession(found.id))
-    if (threadId !== undefined && !sessionLog.threads.has(threadId))
-      throw conflict(`The thread '${threadId}' has ended.`)
-    const target = threadId === undefined ? sessionLog.primary : sessionLog.thread(threadId)
-    const cause = event ? target.event(event.type, event.payload) : undefined
-    const open = openThreads(sessionLog, threadId)
-    if (open.length === 0) return cause ? sessionLog.append([cause]) : []
-    const stored = await closeThreads(sessionLog, open, {
-      ...(cause ? { cause } : {}),
-      callText: interruptedText,
-      stopReason: { type: 'cancelled' },
-      restsAs: event ? 'idle' : 'cancelled',
-    })
-    return cause ? stored.slice(0, 1) : []
-  }
-
-  async function readLog(session: SessionRecord): Promise<SessionLog> {
-    const sessionLog = createSessionLog(store, session, await store.threads.listLiving(session.id), null)
-    await sessionLog.primary.load()
-    sessionLog.turnId = sessionLog.primary.events.findLast(({ turnId }) => turnId !== null)?.turnId ?? null
-    return sessionLog
-  }
-
-  /** Ends what the server itself cut off. */
-  async function closeCutOff(sessionLog: SessionLog, isCutOff: boolean) {
-    await closeThreads(sessionLog, openThreads(sessionLog), {
-      callText: 'The server stopped before this call was finished. Its effects are unknown.',
-      error: {
-        type: 'unknown_error',
-        message: 'The server stopped in the middle of this turn. Send a message to go on.',
-      },
-      stopReason: { type: 'retries_exhausted' },
-      restsAs: 'idle',
-      isCutOff,
-    })
   }
 
   async function stopAll() {
@@ -181,24 +137,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         const run = await activeRun(id)
         const session = await getSession(id)
         if (!run && !isWorking(session) && !isPaused(session)) return false
-        await stopThreads(session, {})
+        await stopThreads(store, session, run)
         return true
       }),
 
     archiveThread: (id, threadId) =>
       lock(id, async () => {
         const run = await activeRun(id)
-        await run?.stop(threadId)
-        const sessionLog = run && !run.isEnding() ? run.log : await readLog(await getSession(id))
-        const thread = sessionLog.threads.get(threadId)
-        if (!thread) return // Archived before.
-        const archivedAt = nowInstant()
-        await closeThreads(sessionLog, [thread], {
-          callText: 'The thread was archived before this call was finished.',
-          stopReason: { type: 'cancelled' },
-          restsAs: 'idle',
-          archivedAt,
-        })
+        await archiveThread(store, await getSession(id), run, threadId)
       }),
 
     forget: (id, remove) =>
@@ -211,7 +157,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     async recover() {
       for (const session of await store.sessions.listUnfinished()) {
         try {
-          await closeCutOff(await readLog(session), true)
+          await closeCutOff(await readSessionLog(store, session), true)
           log(`The turn of ${session.id} was cut off when the server stopped. It is closed now.`)
         } catch (error) {
           // One damaged session must not keep the others from starting; an interrupt tries to close it again.
