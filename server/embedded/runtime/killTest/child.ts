@@ -10,9 +10,9 @@ import { createRuntime } from '../createRuntime.ts'
 
 /**
  * The process that `killRecovery.test.ts` kills: it keeps one session busy for ever and writes a line for everything that
- * somebody outside was told. Arguments: data folder, session id.
+ * somebody outside was told. Arguments: data folder, session id, what the person says.
  */
-const [, , dataDir = '', sessionId = ''] = process.argv
+const [, , dataDir = '', sessionId = '', message = ''] = process.argv
 
 const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
@@ -43,7 +43,7 @@ const runtime = createRuntime({
 })
 
 async function sendMessage() {
-  const content = [textBlock('Write a Python function that computes the Fibonacci sequence and run a test.')]
+  const content = [textBlock(message)]
   for (const { id, seq } of await runtime.submit(sessionId, [{ type: 'user.message', payload: { content } }])) {
     tell({ id, seq })
   }
