@@ -29,6 +29,9 @@ export const paths = {
   memoryStores: '/w/:workspace/memory-stores',
   memoryStore: '/w/:workspace/memory-stores/:id',
   capabilities: '/w/:workspace/capabilities',
+  compare: '/w/:workspace/compare',
+  /** Leads to the same page of the default workspace. */
+  compareAnywhere: '/compare',
   recordings: '/recordings',
   recording: '/recordings/:id',
 } as const
@@ -49,4 +52,12 @@ export function newSessionSearch(search: URLSearchParams, agentId = ''): string 
   const changed = new URLSearchParams(search)
   changed.set(newSessionParam, agentId)
   return `?${changed}`
+}
+
+/** The search string with the two sides of a comparison: ids of sessions, or `recording:` before the id of a recording. */
+export function compareSearch({ left, right }: { left?: string | undefined; right?: string | undefined }): string {
+  const search = new URLSearchParams()
+  if (left) search.set('left', left)
+  if (right) search.set('right', right)
+  return search.size > 0 ? `?${search}` : ''
 }

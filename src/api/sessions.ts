@@ -4,6 +4,7 @@ import type { ResourceRef } from '@/domain/resourceRef.ts'
 import { readSessionSummary, type SessionSummary } from '@/domain/sessionSummary.ts'
 import { apiPath, request } from './http.ts'
 import { type ListParams, listQuery, readPage } from './list.ts'
+import { searchCollection } from './search.ts'
 
 export interface SessionListParams extends ListParams {
   agentId?: string | undefined
@@ -31,6 +32,12 @@ export async function listSessions(
     'created_at[gte]': params.createdFrom,
   })
   return readPage(await request(apiPath(workspace, 'sessions') + query, { signal }), readSessionSummary, params.cursor)
+}
+
+/** The sessions whose title holds a text, where the server can search. */
+export function searchSessions(workspace: string, title: string, signal?: AbortSignal): Promise<Page<SessionSummary>> {
+  const params = { name: title, limit: 20, includeArchived: true }
+  return searchCollection(workspace, 'sessions', params, readSessionSummary, signal)
 }
 
 export async function getSession(ref: ResourceRef, signal?: AbortSignal): Promise<SessionSummary> {

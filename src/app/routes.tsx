@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { paths } from '@/paths.ts'
+import { CompareRedirect } from './CompareRedirect.tsx'
 import { HomeRedirect } from './HomeRedirect.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Root } from './Root.tsx'
@@ -92,6 +93,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/capabilities/CapabilitiesPage.tsx')).CapabilitiesPage }),
   },
   {
+    path: paths.compare,
+    lazy: async () => ({ Component: (await import('@/features/compare/ComparePage.tsx')).ComparePage }),
+  },
+  {
     path: paths.deployments,
     lazy: async () => ({ Component: (await import('@/features/deployments/DeploymentsPage.tsx')).DeploymentsPage }),
   },
@@ -136,6 +141,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: ShellSkeleton,
     children: [
       { path: paths.home, Component: HomeRedirect },
+      { path: paths.compareAnywhere, Component: CompareRedirect },
       { Component: Shell, children: pages.map((page) => ({ ...page, errorElement: <RouteErrorPage isInShell /> })) },
       {
         lazy: async () => ({ Component: (await import('@/features/replay/ReplayFrame.tsx')).ReplayFrame }),

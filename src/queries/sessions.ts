@@ -7,6 +7,7 @@ import {
   getSession,
   listSessions,
   type SessionListParams,
+  searchSessions,
   sendFirstMessage,
   updateSession,
 } from '@/api/sessions.ts'
@@ -34,6 +35,14 @@ export const sessionQueries = {
       queryFn: ({ signal }) => listSessions(workspace, params, signal),
       placeholderData: keepPreviousData,
       refetchInterval: refreshMs,
+    }),
+
+  /** Sessions by a part of their title; ask `searchQueries` first whether the server can. */
+  search: (workspace: string, title: string) =>
+    queryOptions({
+      queryKey: [...keys.all(workspace), 'search', title],
+      queryFn: ({ signal }) => searchSessions(workspace, title, signal),
+      placeholderData: keepPreviousData,
     }),
 
   detail: (ref: ResourceRef) =>

@@ -68,4 +68,5 @@ function findDivergence(turns: readonly TurnPair[]): Divergence | null {
   return null
 }
 
-const isTelling = ({ left, right }: StepPair) => (left ?? right)?.kind !== 'thinking'
+/** Whether a difference of these steps says that the sessions went different ways: thinking never repeats itself. */
+export const isTelling = ({ left, right }: StepPair) => (left ?? right)?.kind !== 'thinking'

@@ -29,28 +29,36 @@ export interface ComparedSession {
   usage: Usage
 }
 
-/** Takes a session apart for comparison, oldest event first. */
-export function digestSession(events: Iterable<SessionEvent>): ComparedSession {
+/** Takes a session apart while it is read: what is not compared is let go at once. */
+export interface SessionDigest {
+  /** Oldest event first; one that comes again counts once. */
+  add(event: SessionEvent): void
+  eventCount(): number
+  read(): ComparedSession
+}
+
+export function createSessionDigest(): SessionDigest {
   const turns: ComparedTurn[] = []
+  const seen = new Set<string>()
   const calls = new Map<string, ComparedStep>()
-  const open: ComparedStep[] = []
+  const open = new Set<ComparedStep>()
   let usage: Usage = {}
   let last: ComparedTurn | undefined
 
   const begin = (event: SessionEvent, asked: string): ComparedTurn => {
-    const turn = { eventId: event.id, asked, steps: [], startedAtMs: event.atMs, endedAtMs: event.atMs }
+    const turn = { eventId: event.id, asked: kept(asked), steps: [], startedAtMs: event.atMs, endedAtMs: event.atMs }
     turns.push(turn)
     last = turn
     return turn
   }
-  const add = (event: SessionEvent, kind: ComparedStep['kind'], name: string, body: string): ComparedStep => {
+  const step = (event: SessionEvent, kind: ComparedStep['kind'], name: string, body: string): ComparedStep => {
     const turn = last ?? begin(event, '')
-    const step = { eventId: event.id, kind, name, body, result: null, atMs: event.atMs, endedAtMs: null }
-    turn.steps.push(step)
-    return step
+    const made = { eventId: event.id, kind, name, body: kept(body), result: null, atMs: event.atMs, endedAtMs: null }
+    turn.steps.push(made)
+    return made
   }
 
-  for (const event of events) {
+  const take = (event: SessionEvent): void => {
     switch (event.type) {
       case 'user.message':
         begin(event, textOf(event.content))
@@ -58,33 +66,45 @@ export function digestSession(events: Iterable<SessionEvent>): ComparedSession {
       case 'user.define_outcome':
         begin(event, event.description)
         break
+      case 'user.interrupt':
+        step(event, 'user', event.type, '')
+        break
+      case 'user.tool_confirmation':
+        step(event, 'user', event.type, event.denyMessage ? `${event.result}: ${event.denyMessage}` : event.result)
+        break
       case 'agent.message':
-        add(event, 'message', event.type, textOf(event.content))
+        step(event, 'message', event.type, textOf(event.content))
         break
       case 'agent.thinking':
-        add(event, 'thinking', event.type, event.text ?? '')
+        step(event, 'thinking', event.type, event.text ?? '')
+        break
+      case 'agent.artifact_delivered':
+        step(event, 'other', event.type, event.filename)
         break
       case 'agent.tool_use':
       case 'agent.mcp_tool_use':
       case 'agent.custom_tool_use': {
-        const step = add(event, 'call', event.name, normalJson(event.input))
-        calls.set(event.id, step)
-        open.push(step)
+        const call = step(event, 'call', event.name, normalJson(event.input))
+        calls.set(event.id, call)
+        open.add(call)
         break
       }
       case 'agent.tool_result':
       case 'agent.mcp_tool_result':
       case 'user.tool_result':
       case 'user.custom_tool_result': {
-        const step = (event.toolUseId && calls.get(event.toolUseId)) || open.at(-1)
-        if (!step) break
-        open.splice(open.indexOf(step), 1)
-        step.result = { eventId: event.id, text: textOf(event.content), isError: event.isError }
-        step.endedAtMs = event.atMs
+        const call = (event.toolUseId && calls.get(event.toolUseId)) || [...open].at(-1)
+        if (!call) break
+        open.delete(call)
+        call.result = { eventId: event.id, text: kept(textOf(event.content)), isError: event.isError }
+        call.endedAtMs = event.atMs
         break
       }
       case 'session.error':
-        add(event, 'error', event.error.type, event.error.message)
+        step(event, 'error', event.error.type, event.error.message)
+        break
+      case 'session.status_terminated':
+        step(event, 'other', event.type, event.reason ?? '')
         break
       case 'session.usage':
         usage = event.usage
@@ -93,12 +113,39 @@ export function digestSession(events: Iterable<SessionEvent>): ComparedSession {
         usage = event.usage ?? usage
         break
       case 'unknown':
-        add(event, 'other', event.originalType, '')
+        step(event, 'other', event.originalType, '')
         break
     }
     if (last && event.atMs !== null) last.endedAtMs = event.atMs
   }
-  return { turns, usage }
+
+  return {
+    add(event) {
+      if (seen.has(event.id)) return
+      seen.add(event.id)
+      take(event)
+    },
+    eventCount: () => seen.size,
+    read: () => ({ turns, usage }),
+  }
+}
+
+/** Takes a whole session apart for comparison, oldest event first. */
+export function digestSession(events: Iterable<SessionEvent>): ComparedSession {
+  const digest = createSessionDigest()
+  for (const event of events) digest.add(event)
+  return digest.read()
+}
+
+/** More of one text is not kept; what is left out still tells equal texts from others. */
+const longestKept = 100_000
+
+function kept(text: string): string {
+  if (text.length <= longestKept) return text
+  let hash = 0
+  for (let at = longestKept; at < text.length; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0
+  const rest = (text.length - longestKept).toLocaleString('en')
+  return `${text.slice(0, longestKept)}\n… ${rest} more characters (${(hash >>> 0).toString(16)})`
 }
 
 type Content = Extract<SessionEvent, { type: 'user.message' }>['content']

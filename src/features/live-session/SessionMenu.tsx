@@ -1,12 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, CircleStop, Copy, Download, Ellipsis, Files, Link2, Pencil, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  CircleStop,
+  Copy,
+  Download,
+  Ellipsis,
+  Files,
+  GitCompareArrows,
+  Link2,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
 import { patiently } from '@/lib/patiently.ts'
-import { paths, to } from '@/paths.ts'
+import { compareSearch, paths, to } from '@/paths.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
@@ -95,6 +106,12 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
         </MenuItem>
         <MenuItem icon={<Download />} onSelect={() => setAsked('export')}>
           Export recording…
+        </MenuItem>
+        <MenuItem
+          icon={<GitCompareArrows />}
+          onSelect={() => void navigate(to(paths.compare, { workspace }) + compareSearch({ left: id }))}
+        >
+          Compare with…
         </MenuItem>
         {!isReadOnly && (
           <>

@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { forgetRecording, type KeptRecording, listRecordings } from '@/lenses/replay/recordingShelf.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { EmptyState } from '@/ui/EmptyState.tsx'
@@ -9,7 +10,6 @@ import { Table, Th } from '@/ui/Table.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
 import { useRowKeys } from '@/ui/useRowKeys.ts'
 import { RecordingRow } from './RecordingRow.tsx'
-import { forgetRecording, type KeptRecording, listRecordings } from './recordingShelf.ts'
 import { useOpenRecordings } from './useOpenRecordings.ts'
 import { useRecordingFromUrl } from './useRecordingFromUrl.ts'
 
@@ -87,7 +87,7 @@ export function RecordingsPage() {
                 <Th isNumber className="w-[120px]">
                   Added
                 </Th>
-                <Th className="w-[52px]">
+                <Th className="w-[84px]">
                   <span className="sr-only">Actions</span>
                 </Th>
               </tr>

@@ -4,11 +4,11 @@ import { decodeEvent, decodeFrame } from '@/api/sessionEvents.ts'
 import { type Decoders, type LoadedRecording, loadTape } from '@/lenses/replay/loadTape.ts'
 import { recordingTitle } from '@/lenses/replay/ReplayHeader.tsx'
 import { ReplaySession } from '@/lenses/replay/ReplaySession.tsx'
+import { describeRecording, listRecordings, readRecordingFile } from '@/lenses/replay/recordingShelf.ts'
 import { paths } from '@/paths.ts'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { PageHeading } from '@/ui/PageHeading.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
-import { describeRecording, listRecordings, readRecordingFile } from './recordingShelf.ts'
 
 const decoders: Decoders = {
   decode: (rawJson, fallback) => decodeEvent(parse(rawJson), fallback),

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router'
+import { keepRecording } from '@/lenses/replay/recordingShelf.ts'
 import { paths, to } from '@/paths.ts'
 import { notify } from '@/ui/notify.ts'
-import { keepRecording } from './recordingShelf.ts'
 
 /** Keeps files as recordings and shows the first of them. */
 export function useOpenRecordings(): (files: readonly File[]) => Promise<void> {

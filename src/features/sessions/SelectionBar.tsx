@@ -1,9 +1,12 @@
-import { Archive, CircleStop, Trash2 } from 'lucide-react'
+import { Archive, CircleStop, GitCompareArrows, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
 import type { BulkAction } from '@/domain/planBulk.ts'
 import type { Workspace } from '@/domain/workspace.ts'
+import { compareSearch, paths, to } from '@/paths.ts'
 import { listEverySession, type SessionListParams } from '@/queries/sessions.ts'
 import { Button } from '@/ui/Button.tsx'
+import { buttonClass } from '@/ui/buttonClass.ts'
 import { BulkDialog } from './bulk/BulkDialog.tsx'
 import type { SessionSelection } from './useSelection.ts'
 
@@ -30,6 +33,18 @@ export function SelectionBar({ workspace, selection, params, hasMore }: Selectio
         {chosen.length} chosen
       </span>
       {hasMore && <ChooseAll workspace={workspace.id} params={params} selection={selection} />}
+      {chosen.length === 2 && (
+        <Link
+          to={
+            to(paths.compare, { workspace: workspace.id }) +
+            compareSearch({ left: chosen[0]?.id, right: chosen[1]?.id })
+          }
+          className={buttonClass()}
+        >
+          <GitCompareArrows aria-hidden />
+          Compare
+        </Link>
+      )}
       <Button onClick={() => setAction('cancel')}>
         <CircleStop aria-hidden />
         Cancel…

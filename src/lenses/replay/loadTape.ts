@@ -1,11 +1,7 @@
-import { createBlockHash } from '@/domain/recording/blockHash.ts'
-import {
-  createRecordingReader,
-  type RecordingReaderOptions,
-  type RecordingReading,
-} from '@/domain/recording/readRecording.ts'
+import type { RecordingReaderOptions, RecordingReading } from '@/domain/recording/readRecording.ts'
 import { createTapeBuilder, type Tape } from '@/domain/recording/tape.ts'
 import type { EventStoreOptions } from '@/domain/session/eventStore.ts'
+import { scanRecording } from './scanRecording.ts'
 
 /** How the API's words are read; the recording itself does not know. */
 export interface Decoders {
@@ -24,46 +20,13 @@ export interface LoadOptions extends Decoders {
   onProgress?: (share: number) => void
 }
 
-/** The page stays usable: after so long the browser gets its turn. */
-const sliceMs = 12
-
 /**
  * Reads a file and makes a tape of it, in slices. Rejects with `UnreadableRecording` when nothing of it can be shown, and
  * when the signal aborts.
  */
 export async function loadTape(file: Blob, options: LoadOptions): Promise<LoadedRecording> {
-  const { decode, decodeFrame, signal, onProgress } = options
+  const { decode, ...scan } = options
   const builder = createTapeBuilder({ decode })
-  const hash = createBlockHash((bytes) => crypto.subtle.digest('SHA-256', bytes))
-  const reader = createRecordingReader({ onEntry: builder.add, decodeFrame, onBody: hash.add })
-  const texts = file.stream().pipeThrough(new TextDecoderStream()).getReader()
-  let sliceStartedAt = performance.now()
-  let characters = 0
-  for (;;) {
-    signal.throwIfAborted()
-    const { done, value } = await texts.read()
-    if (done) break
-    reader.push(value)
-    characters += value.length
-    if (performance.now() - sliceStartedAt < sliceMs) continue
-    onProgress?.(Math.min(1, characters / Math.max(1, file.size)))
-    await nextTurn()
-    sliceStartedAt = performance.now()
-  }
-  const reading = reader.finish()
-  const isAltered = reading.header?.hash != null && (await hash.finish()) !== reading.header.hash
-  if (isAltered) reading.problems.push('The file was changed after it was written: its hash does not match.')
+  const reading = await scanRecording(file, { ...scan, onEntry: builder.add })
   return { tape: builder.build(), reading }
-}
-
-/** A message to oneself comes back sooner than any timer, and still after what the browser has to do. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
 }
