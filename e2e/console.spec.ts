@@ -15,6 +15,7 @@ test('three sessions that wait are answered from the inbox by keyboard', async (
   await expect(entry('First to ask')).toContainText('echo answered')
   await expect(entry('Third to ask')).toBeVisible()
   await page.keyboard.press('j')
+  await expect(entry('First to ask').getByRole('group')).toBeFocused()
   await page.keyboard.press('y')
   await expect(entry('Second to ask').getByRole('group')).toBeFocused()
   await page.keyboard.press('n')

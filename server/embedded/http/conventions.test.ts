@@ -40,7 +40,7 @@ describe.each(profiles)('every answer in the form of %s', (profile) => {
     for (const [method, path] of [
       ['GET', '/nowhere'],
       ['DELETE', '/models'],
-      ['POST', '/agents/search'],
+      ['POST', '/models/search'],
     ] as const)
       expect(await api.call(method, path)).toMatchObject({ status: 404, body: { error: { type: 'not_found_error' } } })
   })
