@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { Deployment } from '@/domain/deployment/deployment.ts'
 import { paths, to } from '@/paths.ts'
 import { deploymentQueries } from '@/queries/deployments.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 
 export interface ArchiveDeploymentProps {
   deployment: Deployment
@@ -15,6 +17,7 @@ export interface ArchiveDeploymentProps {
 
 /** Asks once before a deployment is retired, and says what it leaves behind. */
 export function ArchiveDeployment({ deployment, workspace, isOpen, onClose, archive }: ArchiveDeploymentProps) {
+  const baseUrl = useApiBaseUrl()
   const { id, name, schedule } = deployment
   const runs = useQuery({ ...deploymentQueries.runs(workspace, { deploymentId: id, limit: 20 }), enabled: isOpen })
   const sessions = runs.data?.items.flatMap(({ sessionId }) =>
@@ -47,6 +50,7 @@ export function ArchiveDeployment({ deployment, workspace, isOpen, onClose, arch
           },
         ]}
       />
+      <EquivalentRequest request={{ method: 'POST', path: `/deployments/${id}/archive` }} baseUrl={baseUrl} />
     </ConfirmDialog>
   )
 }

@@ -4,9 +4,11 @@ import { Link } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { Work } from '@/domain/work.ts'
 import { paths, to } from '@/paths.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { workMutations } from '@/queries/work.ts'
 import { Button } from '@/ui/Button.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Pill, type PillTone } from '@/ui/Pill.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
@@ -22,6 +24,7 @@ interface WorkRowProps {
 
 /** One session in the queue, or with a worker. */
 export function WorkRow({ work, environment, isReadOnly }: WorkRowProps) {
+  const baseUrl = useApiBaseUrl()
   const { id, state, sessionId, metadata } = work
   const [isAsked, setIsAsked] = useState(false)
   const stop = useMutation(workMutations.stop(environment))
@@ -78,6 +81,14 @@ export function WorkRow({ work, environment, isReadOnly }: WorkRowProps) {
               ? 'The worker was asked to stop and has not answered yet. The work is taken from it now, whatever it is doing.'
               : 'No worker takes the session, and one that has it is asked to stop. The session stays: calls that wait for a worker go on waiting until it is started again or interrupted.'}
           </p>
+          <EquivalentRequest
+            request={{
+              method: 'POST',
+              path: `/environments/${environment.id}/work/${id}/stop`,
+              body: { force: isStopping },
+            }}
+            baseUrl={baseUrl}
+          />
         </ConfirmDialog>
       </Td>
     </Row>

@@ -7,9 +7,11 @@ import { sessionPhase } from '@/domain/sessionSummary.ts'
 import { paths, to } from '@/paths.ts'
 import { fileMutations } from '@/queries/files.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
@@ -24,6 +26,7 @@ export interface FileActionsProps {
 
 /** What can be done to one file besides downloading it. */
 export function FileActions({ file, workspace, tone, onDeleted }: FileActionsProps) {
+  const baseUrl = useApiBaseUrl()
   const [isAsked, setIsAsked] = useState(false)
   const remove = useMutation(fileMutations.remove(workspace))
   const confirm = async () => {
@@ -56,6 +59,10 @@ export function FileActions({ file, workspace, tone, onDeleted }: FileActionsPro
           “{file.filename}” and its content are deleted for good. Open sessions that have it mounted keep it from that.
         </p>
         {isAsked && <Mounters file={file} workspace={workspace} />}
+        <EquivalentRequest
+          request={{ method: 'DELETE', path: `/files/${encodeURIComponent(file.id)}` }}
+          baseUrl={baseUrl}
+        />
       </ConfirmDialog>
     </>
   )

@@ -19,7 +19,9 @@ import type { SessionSummary } from '@/domain/sessionSummary.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { compareSearch, paths, to } from '@/paths.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
@@ -42,6 +44,7 @@ interface SessionMenuProps {
 
 /** What can be done with the session as a whole. */
 export function SessionMenu({ session, summary, live, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
+  const baseUrl = useApiBaseUrl()
   const { workspace, id } = session
   const { title } = summary
   const [asked, setAsked] = useState<'rename' | 'export' | 'files' | 'archive' | 'delete' | null>(null)
@@ -159,6 +162,7 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
       >
         <p>“{name}” stays readable, but takes no more messages. Archiving cannot be undone.</p>
         {isRunning && <p>It is running now.</p>}
+        <EquivalentRequest request={{ method: 'POST', path: `/sessions/${id}/archive` }} baseUrl={baseUrl} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
@@ -173,6 +177,7 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
           it delivered stay.
         </p>
         {isRunning && <p>It is running now: the turn is lost as well.</p>}
+        <EquivalentRequest request={{ method: 'DELETE', path: `/sessions/${id}` }} baseUrl={baseUrl} />
       </ConfirmDialog>
     </>
   )

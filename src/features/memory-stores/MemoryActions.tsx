@@ -6,7 +6,9 @@ import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { memoryStoreMutations } from '@/queries/memoryStores.ts'
 import { toProblem } from '@/queries/problem.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
@@ -20,6 +22,7 @@ export interface MemoryActionsProps {
 }
 
 export function MemoryActions({ memory, store, workspace, onShow }: MemoryActionsProps) {
+  const baseUrl = useApiBaseUrl()
   const [asked, setAsked] = useState<'rename' | 'delete' | null>(null)
   const remove = useMutation(memoryStoreMutations.removeMemory(store))
   const confirmDelete = async () => {
@@ -70,6 +73,13 @@ export function MemoryActions({ memory, store, workspace, onShow }: MemoryAction
           “{memory.path}” disappears from the store and from the sandbox of every session that has it. Its versions stay
           in the history, where it can be restored from.
         </p>
+        <EquivalentRequest
+          request={{
+            method: 'DELETE',
+            path: `/memory_stores/${store.id}/memories/${memory.id}?expected_content_sha256=${memory.sha256}`,
+          }}
+          baseUrl={baseUrl}
+        />
       </ConfirmDialog>
     </>
   )

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import type { MemoryStore } from '@/domain/memory/memoryStore.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { memoryStoreMutations } from '@/queries/memoryStores.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
@@ -23,6 +25,7 @@ export interface MemoryStoreActionsProps {
 
 /** What can be done to one memory store as a whole. */
 export function MemoryStoreActions({ store, workspace, tone, onDeleted }: MemoryStoreActionsProps) {
+  const baseUrl = useApiBaseUrl()
   const { id, name } = store
   const [asked, setAsked] = useState<'edit' | 'archive' | 'delete' | null>(null)
   const archive = useMutation(memoryStoreMutations.archive(workspace.id))
@@ -71,6 +74,7 @@ export function MemoryStoreActions({ store, workspace, tone, onDeleted }: Memory
           read-only. Archiving cannot be undone.
         </p>
         {asked === 'archive' && <StoreDependants store={store} workspace={workspace} />}
+        <EquivalentRequest request={{ method: 'POST', path: `/memory_stores/${id}/archive` }} baseUrl={baseUrl} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
@@ -89,6 +93,7 @@ export function MemoryStoreActions({ store, workspace, tone, onDeleted }: Memory
           {store.entryCount === 1 ? 'its memory' : `${store.entryCount ?? 'all its'} memories`} and their whole history.
         </p>
         {asked === 'delete' && <StoreDependants store={store} workspace={workspace} />}
+        <EquivalentRequest request={{ method: 'DELETE', path: `/memory_stores/${id}` }} baseUrl={baseUrl} />
       </ConfirmDialog>
     </span>
   )

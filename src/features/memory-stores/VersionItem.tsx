@@ -5,10 +5,13 @@ import type { Memory, MemoryVersion } from '@/domain/memory/memoryStore.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import { TextDiff } from '@/lenses/code/TextDiff.tsx'
 import { saySize } from '@/lenses/quantities.ts'
+import type { ApiRequest } from '@/lib/requestCode.ts'
 import { paths, to } from '@/paths.ts'
 import { memoryStoreMutations, memoryStoreQueries } from '@/queries/memoryStores.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { Button } from '@/ui/Button.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Pill, type PillTone } from '@/ui/Pill.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
@@ -32,6 +35,7 @@ export interface VersionItemProps {
 
 /** One version in a list: who wrote it and when, and, opened, what it changed, with the ways to restore and erase it. */
 export function VersionItem(props: VersionItemProps) {
+  const baseUrl = useApiBaseUrl()
   const { version, before, store, isFixed, live, isCurrent, isDirty = false, hasPath = false } = props
   const bodyId = useId()
   const [isOpen, setIsOpen] = useState(false)
@@ -52,6 +56,14 @@ export function VersionItem(props: VersionItemProps) {
     else await create.mutateAsync({ path: version.path, content })
     notify(`The text of this version is the newest version of “${live?.path ?? version.path}”.`)
   }
+
+  const restoreRequest: ApiRequest = live
+    ? {
+        method: 'POST',
+        path: `/memory_stores/${store.id}/memories/${version.memoryId}`,
+        body: { content, content_sha256: live.sha256 },
+      }
+    : { method: 'POST', path: `/memory_stores/${store.id}/memories`, body: { path: version.path, content } }
 
   return (
     <li className="border-b border-line last:border-b-0">
@@ -135,6 +147,7 @@ export function VersionItem(props: VersionItemProps) {
             : `A new memory is made at “${version.path}” with this text.`}
         </p>
         {isDirty && <p>What you typed and did not save stays on the page.</p>}
+        <EquivalentRequest request={restoreRequest} baseUrl={baseUrl} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'redact'}
@@ -151,6 +164,10 @@ export function VersionItem(props: VersionItemProps) {
         {isCurrent && live && (
           <p>The memory itself still holds this text. To be rid of it, change or delete the memory too.</p>
         )}
+        <EquivalentRequest
+          request={{ method: 'POST', path: `/memory_stores/${store.id}/memory_versions/${version.id}/redact` }}
+          baseUrl={baseUrl}
+        />
       </ConfirmDialog>
     </li>
   )

@@ -3,13 +3,16 @@ import { Archive, CircleStop, Ellipsis, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type SessionSummary, sessionPhase } from '@/domain/sessionSummary.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 
 /** What can be done to one session from the list. */
 export function SessionActions({ session, workspace }: { session: SessionSummary; workspace: string }) {
+  const baseUrl = useApiBaseUrl()
   const [asked, setAsked] = useState<'archive' | 'delete' | null>(null)
   const archive = useMutation(sessionMutations.archive(workspace))
   const cancel = useMutation(sessionMutations.cancel(workspace))
@@ -64,6 +67,7 @@ export function SessionActions({ session, workspace }: { session: SessionSummary
       >
         <p>“{name}” stays readable, but takes no more messages. Archiving cannot be undone.</p>
         {isRunning && <p>It is running now.</p>}
+        <EquivalentRequest request={{ method: 'POST', path: `/sessions/${session.id}/archive` }} baseUrl={baseUrl} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
@@ -77,6 +81,7 @@ export function SessionActions({ session, workspace }: { session: SessionSummary
           “{name}” goes with its whole event log, its folder and the files it delivered. Its agent and environment stay.
         </p>
         {isRunning && <p>It is running now: the turn is lost as well.</p>}
+        <EquivalentRequest request={{ method: 'DELETE', path: `/sessions/${session.id}` }} baseUrl={baseUrl} />
       </ConfirmDialog>
     </span>
   )

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import type { Skill } from '@/domain/skill/skill.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { skillMutations } from '@/queries/skills.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
@@ -20,6 +22,7 @@ export interface SkillActionsProps {
 }
 
 export function SkillActions({ skill, workspace, tone, onDeleted }: SkillActionsProps) {
+  const baseUrl = useApiBaseUrl()
   const { id, displayTitle } = skill
   const [isAsking, setIsAsking] = useState(false)
   const remove = useMutation(skillMutations.remove(workspace.id))
@@ -53,6 +56,10 @@ export function SkillActions({ skill, workspace, tone, onDeleted }: SkillActions
           without it.
         </p>
         {isAsking && <SkillDependants skillId={id} workspace={workspace.id} />}
+        <EquivalentRequest
+          request={{ method: 'DELETE', path: `/skills/${encodeURIComponent(id)}` }}
+          baseUrl={baseUrl}
+        />
       </ConfirmDialog>
     </span>
   )

@@ -6,7 +6,9 @@ import type { Workspace } from '@/domain/workspace.ts'
 import { saySize } from '@/lenses/quantities.ts'
 import { cn } from '@/lib/cn.ts'
 import { skillMutations, skillQueries, skillZipPath } from '@/queries/skills.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
@@ -25,6 +27,7 @@ export interface SkillVersionsProps {
 
 /** The versions of a skill, newest first: show, compare, download, delete. */
 export function SkillVersions({ skill, workspace, shown, onShow }: SkillVersionsProps) {
+  const baseUrl = useApiBaseUrl()
   const ref = { workspace: workspace.id, id: skill.id }
   const query = useQuery(skillQueries.versions(ref))
   const remove = useMutation(skillMutations.removeVersion(ref))
@@ -111,6 +114,13 @@ export function SkillVersions({ skill, workspace, shown, onShow }: SkillVersions
           Its files are deleted for good. Agents that are pinned to it work without the skill
           {deleting?.version === skill.latestVersion ? '; those that follow the newest get the version before.' : '.'}
         </p>
+        <EquivalentRequest
+          request={{
+            method: 'DELETE',
+            path: `/skills/${encodeURIComponent(skill.id)}/versions/${deleting?.version ?? ''}`,
+          }}
+          baseUrl={baseUrl}
+        />
       </ConfirmDialog>
     </Panel>
   )

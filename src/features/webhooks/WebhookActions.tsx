@@ -3,9 +3,11 @@ import { Ellipsis, KeyRound, Power, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { WebhookEndpoint } from '@/domain/webhook/webhook.ts'
 import { toProblem } from '@/queries/problem.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { webhookMutations } from '@/queries/webhooks.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
@@ -20,6 +22,7 @@ export interface WebhookActionsProps {
 }
 
 export function WebhookActions({ endpoint, workspace, tone, onDeleted }: WebhookActionsProps) {
+  const baseUrl = useApiBaseUrl()
   const { id, url, isActive } = endpoint
   const [asked, setAsked] = useState<'delete' | 'reset' | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
@@ -70,6 +73,10 @@ export function WebhookActions({ endpoint, workspace, tone, onDeleted }: Webhook
           The present secret stops working at once: {url} refuses deliveries until it knows the new one. Deliveries that
           are still waiting are signed with the new one.
         </p>
+        <EquivalentRequest
+          request={{ method: 'POST', path: `/webhook_endpoints/${id}/reset_secret` }}
+          baseUrl={baseUrl}
+        />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
@@ -87,6 +94,7 @@ export function WebhookActions({ endpoint, workspace, tone, onDeleted }: Webhook
           {url} is told nothing any more. What was not delivered yet is dropped, and its delivery log goes with it. To
           keep both, disable it instead.
         </p>
+        <EquivalentRequest request={{ method: 'DELETE', path: `/webhook_endpoints/${id}` }} baseUrl={baseUrl} />
       </ConfirmDialog>
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </span>
