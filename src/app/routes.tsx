@@ -1,15 +1,28 @@
+import type { ComponentType } from 'react'
 import type { RouteObject } from 'react-router'
 import { paths } from '@/paths.ts'
 import { CompareRedirect } from './CompareRedirect.tsx'
 import { HomeRedirect } from './HomeRedirect.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { orBrokenPage } from './orBrokenPage.ts'
 import { Root } from './Root.tsx'
 import { RouteErrorPage } from './RouteErrorPage.tsx'
 import { Shell } from './Shell.tsx'
 import { ShellSkeleton } from './ShellSkeleton.tsx'
 
+interface Page {
+  path: string
+  lazy: () => Promise<{ Component: ComponentType }>
+}
+
+const withErrorPage = ({ path, lazy }: Page): RouteObject => ({
+  path,
+  lazy: orBrokenPage(lazy),
+  errorElement: <RouteErrorPage isInShell />,
+})
+
 /** Every page is fetched when somebody goes there. */
-const pages: RouteObject[] = [
+const pages: Page[] = [
   {
     path: paths.overview,
     lazy: async () => ({ Component: (await import('@/features/overview/OverviewPage.tsx')).OverviewPage }),
@@ -123,7 +136,7 @@ const pages: RouteObject[] = [
 ]
 
 /** Recordings need no workspace, and no server once the page is there. */
-const recordings: RouteObject[] = [
+const recordings: Page[] = [
   {
     path: paths.recordings,
     lazy: async () => ({ Component: (await import('@/features/replay/RecordingsPage.tsx')).RecordingsPage }),
@@ -142,10 +155,12 @@ export const routes: RouteObject[] = [
     children: [
       { path: paths.home, Component: HomeRedirect },
       { path: paths.compareAnywhere, Component: CompareRedirect },
-      { Component: Shell, children: pages.map((page) => ({ ...page, errorElement: <RouteErrorPage isInShell /> })) },
+      { Component: Shell, children: pages.map(withErrorPage) },
       {
-        lazy: async () => ({ Component: (await import('@/features/replay/ReplayFrame.tsx')).ReplayFrame }),
-        children: recordings.map((page) => ({ ...page, errorElement: <RouteErrorPage isInShell /> })),
+        lazy: orBrokenPage(async () => ({
+          Component: (await import('@/features/replay/ReplayFrame.tsx')).ReplayFrame,
+        })),
+        children: recordings.map(withErrorPage),
       },
       { path: '*', Component: NotFoundPage },
     ],

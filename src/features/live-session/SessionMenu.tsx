@@ -17,6 +17,7 @@ import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
 import { patiently } from '@/lib/patiently.ts'
+import type { ApiRequest } from '@/lib/requestCode.ts'
 import { compareSearch, paths, to } from '@/paths.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
@@ -25,6 +26,7 @@ import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
+import { usePageCommands } from '@/ui/pageCommands.ts'
 import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 
@@ -44,7 +46,6 @@ interface SessionMenuProps {
 
 /** What can be done with the session as a whole. */
 export function SessionMenu({ session, summary, live, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
-  const baseUrl = useApiBaseUrl()
   const { workspace, id } = session
   const { title } = summary
   const [asked, setAsked] = useState<'rename' | 'export' | 'files' | 'archive' | 'delete' | null>(null)
@@ -73,6 +74,27 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
     notify(`“${name}” is deleted.`)
     await navigate(to(paths.sessions, { workspace }))
   }
+
+  const compare = () => void navigate(to(paths.compare, { workspace }) + compareSearch({ left: id }))
+  usePageCommands({
+    title: 'Do with this session',
+    actions: [
+      ...(isReadOnly || isArchived
+        ? []
+        : [{ label: 'Rename session…', icon: <Pencil />, run: () => setAsked('rename') }]),
+      ...(isReadOnly || !isRunning
+        ? []
+        : [{ label: 'Cancel the running turn', icon: <CircleStop />, run: cancelTurn }]),
+      { label: 'Files in the sandbox…', icon: <Files />, run: () => setAsked('files') },
+      { label: 'Export recording…', icon: <Download />, run: () => setAsked('export') },
+      { label: 'Compare with another session…', icon: <GitCompareArrows />, run: compare },
+      { label: 'Copy session id', icon: <Copy />, run: () => void copy(id, 'Session id') },
+      ...(isReadOnly || isArchived
+        ? []
+        : [{ label: 'Archive session…', icon: <Archive />, run: () => setAsked('archive') }]),
+      ...(isReadOnly ? [] : [{ label: 'Delete session…', icon: <Trash2 />, run: () => setAsked('delete') }]),
+    ],
+  })
 
   return (
     <>
@@ -110,10 +132,7 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
         <MenuItem icon={<Download />} onSelect={() => setAsked('export')}>
           Export recording…
         </MenuItem>
-        <MenuItem
-          icon={<GitCompareArrows />}
-          onSelect={() => void navigate(to(paths.compare, { workspace }) + compareSearch({ left: id }))}
-        >
+        <MenuItem icon={<GitCompareArrows />} onSelect={compare}>
           Compare with…
         </MenuItem>
         {!isReadOnly && (
@@ -162,7 +181,7 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
       >
         <p>“{name}” stays readable, but takes no more messages. Archiving cannot be undone.</p>
         {isRunning && <p>It is running now.</p>}
-        <EquivalentRequest request={{ method: 'POST', path: `/sessions/${id}/archive` }} baseUrl={baseUrl} />
+        <Equivalent request={{ method: 'POST', path: `/sessions/${id}/archive` }} />
       </ConfirmDialog>
       <ConfirmDialog
         isOpen={asked === 'delete'}
@@ -177,8 +196,13 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
           it delivered stay.
         </p>
         {isRunning && <p>It is running now: the turn is lost as well.</p>}
-        <EquivalentRequest request={{ method: 'DELETE', path: `/sessions/${id}` }} baseUrl={baseUrl} />
+        <Equivalent request={{ method: 'DELETE', path: `/sessions/${id}` }} />
       </ConfirmDialog>
     </>
   )
+}
+
+/** Drawn only when it is asked for, so that the page itself does without the workspace's address. */
+function Equivalent({ request }: { request: ApiRequest }) {
+  return <EquivalentRequest request={request} baseUrl={useApiBaseUrl()} />
 }
