@@ -17,7 +17,16 @@ test('an operator answers an approval in a child thread and sees every thread in
   await live.open(session.body.id)
   await live.send('Show me several threads with an approval')
   await expect(live.call('Bash', 'waiting')).toBeVisible({ timeout: 20_000 })
+  await live.page.getByRole('tab', { name: /^Threads/ }).click()
+  await live.page.getByRole('button', { name: 'Review' }).click()
+  const answer = live.page.waitForRequest((request) => request.method() === 'POST' && /events$/.test(request.url()))
   await live.allow()
+  const { data: children } = (await embedded.request('GET', `/sessions/${session.body.id}/threads`))
+    .body as unknown as {
+    data: { id: string; agent: { name: string } }[]
+  }
+  const careful = children.find(({ agent }) => agent.name === 'careful')
+  expect((await answer).postDataJSON()).toMatchObject({ events: [{ session_thread_id: careful?.id, result: 'allow' }] })
   await live.finishes()
   await expect(live.row('Everything is here.')).toBeVisible()
 
@@ -26,6 +35,10 @@ test('an operator answers an approval in a child thread and sees every thread in
   for (const name of ['researcher', 'writer', 'careful']) {
     await expect(threads.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText('idle')
   }
+  await threads.getByRole('button', { name: 'Own events of careful' }).click()
+  const own = live.page.getByRole('region', { name: 'Own events of careful' })
+  await expect(own.getByRole('row', { name: /agent\.thinking/ }).first()).toBeVisible()
+  await expect(own.getByRole('row', { name: /agent\.tool_result.*checked by a careful agent/ })).toBeVisible()
   const messages = live.page.getByRole('table', { name: 'Messages between threads' })
   await expect(messages.getByRole('button', { name: /In one line/ })).toBeVisible()
 })

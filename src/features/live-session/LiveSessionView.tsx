@@ -92,7 +92,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
         snapshot={snapshot}
         sessionPanel={(panel) => <SessionPanel session={session} {...panel} />}
         transcript={{ source, outgoing, onLoadOlder: loadOlder }}
-        footer={(onReveal) => (
+        footer={(onReveal, onAnswer) => (
           <SessionFooter
             session={session}
             agentName={summary?.agent.name ?? 'the agent'}
@@ -101,6 +101,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
             send={send}
             onSendMessage={sendMessage}
             onReveal={onReveal}
+            onAnswer={onAnswer}
           />
         )}
       />

@@ -25,11 +25,13 @@ interface SessionFooterProps {
   send: SendEvents
   onSendMessage: (text: string, files: readonly AttachedFile[]) => Promise<SendProblem | null>
   onReveal: (eventId: string) => void
+  /** Shows an action where it can be answered. */
+  onAnswer: (eventId: string) => void
 }
 
 /** Below the transcript: what waits for a person, where to write, and how the stream is doing. */
 export function SessionFooter(props: SessionFooterProps) {
-  const { session, agentName, live, circumstances, send, onSendMessage, onReveal } = props
+  const { session, agentName, live, circumstances, send, onSendMessage, onReveal, onAnswer } = props
   const { snapshot, isReadOnly } = circumstances
   const attachments = useAttachments(session)
   const reason = composerReason(circumstances)
@@ -58,7 +60,7 @@ export function SessionFooter(props: SessionFooterProps) {
           timeline={snapshot.timeline}
           live={live}
           send={send}
-          onReveal={onReveal}
+          onReveal={onAnswer}
         />
       )}
       <Composer

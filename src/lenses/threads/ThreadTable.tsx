@@ -24,15 +24,15 @@ export function ThreadTable({ threads, nowMs, onSelect, shownId, onShow }: Threa
       <Table label="Threads">
         <thead>
           <tr>
-            <Th className="w-[28%]">Thread</Th>
-            <Th>Status</Th>
+            <Th className="w-[24%]">Thread</Th>
+            <Th className="w-[104px]">Status</Th>
             <Th isNumber>Events</Th>
             <Th isNumber>Tool calls</Th>
             <Th isNumber>Running</Th>
             <Th isNumber>Waiting</Th>
             <Th isNumber>First to last</Th>
             {hasChildren && onShow && (
-              <Th className="w-[116px]">
+              <Th className="w-[128px]">
                 <span className="sr-only">Its own events</span>
               </Th>
             )}
@@ -67,7 +67,7 @@ export function ThreadTable({ threads, nowMs, onSelect, shownId, onShow }: Threa
                 <Td isNumber>{sayTime(times.get('waiting'))}</Td>
                 <Td isNumber>{sayTime(spanMs ?? undefined)}</Td>
                 {hasChildren && onShow && (
-                  <Td className="text-right">
+                  <Td className="pr-1.5 text-right">
                     {lane.threadId !== null && (
                       <Button
                         tone="ghost"

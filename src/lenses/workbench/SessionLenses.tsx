@@ -27,8 +27,8 @@ interface SessionLensesProps {
   snapshot: LiveSessionSnapshot
   /** What the transcript needs beyond what every lens is given. */
   transcript: Pick<TranscriptProps, 'source' | 'outgoing' | 'onLoadOlder'>
-  /** Below the lens: where to write, and how the stream is doing. */
-  footer: (reveal: (eventId: string) => void) => ReactNode
+  /** Below the lens: where to write, and how the stream is doing. What waits is answered where it is read. */
+  footer: (reveal: (eventId: string) => void, revealToAnswer: (eventId: string) => void) => ReactNode
   sessionPanel: (props: SessionPanelProps) => ReactNode
 }
 
@@ -66,6 +66,10 @@ export function SessionLenses({ sessionId, live, snapshot, transcript, footer, s
   const showFrom = (atMs: number) => {
     const row = rowAtTime(session.timeline, atMs)
     if (row) bring(row.eventId)
+  }
+  const revealToAnswer = (eventId: string) => {
+    change({ lens: 'transcript' })
+    reveal(eventId)
   }
   const clear = () => (url.eventId === null ? onWindow(null) : selection.select(null))
   const step = (by: 1 | -1) => {
@@ -118,7 +122,7 @@ export function SessionLenses({ sessionId, live, snapshot, transcript, footer, s
             url={url}
             change={change}
           />
-          {footer(reveal)}
+          {footer(reveal, revealToAnswer)}
         </div>
         {inspector.isOpen && (
           <InspectorColumn

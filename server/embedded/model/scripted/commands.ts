@@ -6,7 +6,7 @@ import { fenced, needTools, outcome } from './writing.ts'
 export function readCommand(request: string): string | null {
   const prompts = request.split('\n').flatMap((line) => /^\s*\$ (.+)/.exec(line)?.[1] ?? [])
   if (prompts.length > 0) return prompts.join('\n')
-  const asked = /run this command:\s*([\s\S]+)/i.exec(request)?.[1]?.trim()
+  const asked = /run this command:\s*([\s\S]+?)(?:\n+Attached files:\n[\s\S]*)?$/i.exec(request)?.[1]?.trim()
   if (!asked) return null
   const block = /^```\w*\n([\s\S]*?)\n?```/.exec(asked)?.[1]
   return block ?? asked.replace(/^`([^`]+)`$/, '$1')

@@ -95,6 +95,7 @@ it('names the tools it would need', async () => {
 
 it.each([
   ['Run this command: ls -la', 'ls -la'],
+  ['Run this command: cat notes.txt\nAttached files:\n- notes.txt: /mnt/notes.txt', 'cat notes.txt'],
   ['Please run this command: `echo hi`', 'echo hi'],
   ['Run this command:\n```bash\ncd src\nls\n```', 'cd src\nls'],
   ['$ echo a\n$ echo b', 'echo a\necho b'],
