@@ -5,12 +5,14 @@ import type { ReceivedEvent, StreamFrame } from '@/domain/session/events.ts'
 import type { ConnectionState, LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { createAwaitedEvents } from './awaitedEvents.ts'
 import { catchUp } from './catchUp.ts'
+import { createPublisher } from './createPublisher.ts'
 import { createFrameIntake, isTerminal } from './frameIntake.ts'
 import { type Connection, keepConnected } from './keepConnected.ts'
 import { browserEnvironment, type LiveEnvironment } from './liveEnvironment.ts'
 import { type OlderHistory, readOlderHistory } from './olderHistory.ts'
 import { createProver } from './proveCompleteness.ts'
 import type { SessionSource } from './sessionSource.ts'
+import { toSnapshot } from './toSnapshot.ts'
 
 /** React mounts twice while developing: a page that leaves and returns at once keeps its connection. */
 const graceMs = 100
@@ -28,7 +30,6 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   const record = createStreamRecord()
   const intake = createFrameIntake({ log, record, now: environment.now })
   const awaited = createAwaitedEvents(log.has)
-  const listeners = new Set<() => void>()
   let phase: LiveSessionSnapshot['phase'] = 'opening'
   let state: ConnectionState = 'connecting'
   let failure: Error | null = null
@@ -42,28 +43,23 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   let stream: AbortController | null = null
   let connection: Connection | null = null
   let history: OlderHistory | null = null
-  let cancelPublish: (() => void) | null = null
   let cancelStop = () => {}
   let release: (() => void)[] = []
 
-  const publish = () => {
-    cancelPublish?.()
-    cancelPublish = null
-    intake.apply()
-    awaited.settle()
-    snapshot = toSnapshot(snapshot)
-    for (const listener of [...listeners]) listener()
-    awaited.release()
-  }
-
-  const schedulePublish = () => {
-    cancelPublish ??= environment.onNextFrame(publish)
-  }
+  const publisher = createPublisher({
+    environment,
+    update() {
+      intake.apply()
+      awaited.settle()
+      snapshot = snapshotAfter(snapshot)
+    },
+    onTold: awaited.release,
+  })
 
   const setState = (next: ConnectionState) => {
     if (isOver && next !== 'ended') return
     state = next
-    schedulePublish()
+    publisher.soon()
   }
 
   const end = () => {
@@ -78,13 +74,13 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       connection?.settle()
       if (isTerminal(frame)) end()
     }
-    schedulePublish()
+    publisher.soon()
   }
 
   const onPage = (page: ReceivedEvent[]) => {
     const lastId = intake.listed(page)
     if (lastId !== null) prover.listed(lastId)
-    schedulePublish()
+    publisher.soon()
   }
 
   const listNewest = async (signal: AbortSignal) => {
@@ -105,7 +101,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
       cursor,
       list: source.listOlder,
       onPage: (page) => log.addPage(page.events, 'older'),
-      onChange: schedulePublish,
+      onChange: publisher.soon,
     })
   }
 
@@ -146,11 +142,11 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
   const onFailure = (error: Error, isFinal: boolean) => {
     failure = error
     if (phase === 'opening') phase = 'failed'
-    schedulePublish()
+    publisher.soon()
     // A refused stream need not mean a refused list: an ended session may still be read.
     const signal = run?.signal
     if (isFinal && phase === 'failed' && signal) {
-      listNewest(signal).then(schedulePublish, () => {
+      listNewest(signal).then(publisher.soon, () => {
         // The refusal of the stream is on screen already; this one says the same.
       })
     }
@@ -167,14 +163,14 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
         isCursorLost = true
         intake.apply()
         log.openGap()
-        schedulePublish()
+        publisher.soon()
       },
       onOpen,
       onFrame,
       onBytes() {
         lastHeardAtMs = environment.now()
         record.bytes(lastHeardAtMs)
-        schedulePublish()
+        publisher.soon()
       },
       onHeaders: (headers) => record.opened(environment.now(), headers.get('content-encoding')),
       onBreak(reason, cause) {
@@ -203,32 +199,13 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     run = null
     for (const one of release) one()
     release = []
-    cancelPublish?.()
-    cancelPublish = null
+    publisher.cancel()
   }
 
-  const toSnapshot = (before: LiveSessionSnapshot | null): LiveSessionSnapshot => {
-    const pending = log.pending()
-    const { status, stopReason } = log.status()
-    const historyError = history?.error() ?? null
-    return {
-      phase,
-      error: historyError ?? failure,
-      status,
-      stopReason,
-      pending: before && JSON.stringify(before.pending) === JSON.stringify(pending) ? before.pending : pending,
-      timeline: log.timeline(),
-      timelineVersion: log.version,
-      items: log.items(),
-      drafts: intake.drafts(),
-      usage: log.usage(),
-      history: history?.state() ?? 'none',
-      stats: { ...log.counts(), reconnects, state },
-      reconnects: record.reconnects(),
-      lastHeardAtMs,
-      lastHeartbeatAtMs: intake.lastHeartbeatAtMs(),
-      completeness: prover.state(),
-    }
+  const snapshotAfter = (before: LiveSessionSnapshot | null): LiveSessionSnapshot => {
+    const completeness = prover.state()
+    const parts = { phase, state, failure, reconnects, lastHeardAtMs, completeness, log, intake, record, history }
+    return toSnapshot(before, parts)
   }
 
   const prover = createProver({
@@ -241,16 +218,15 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     onFound(events) {
       if (events.some(isTerminal)) end()
     },
-    onChange: schedulePublish,
+    onChange: publisher.soon,
   })
 
   const session: LiveSession = {
     subscribe(listener) {
-      listeners.add(listener)
+      publisher.add(listener)
       start()
       return () => {
-        listeners.delete(listener)
-        if (listeners.size === 0) cancelStop = environment.after(graceMs, stop)
+        if (publisher.remove(listener)) cancelStop = environment.after(graceMs, stop)
       }
     },
     getSnapshot: () => snapshot,
@@ -266,7 +242,7 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
         if (state === 'ended') log.append(received, environment.now())
         else awaited.add(received.event.id)
       }
-      schedulePublish()
+      publisher.soon()
     },
     shown: awaited.whenShown,
     loadOlder: () => history?.load(),
@@ -289,6 +265,6 @@ export function createLiveSession(source: SessionSource, options: LiveSessionOpt
     listThread: source.listThread,
     streamRecord: record.read,
   }
-  let snapshot = toSnapshot(null)
+  let snapshot = snapshotAfter(null)
   return session
 }
