@@ -5,6 +5,7 @@ import type { createEmbeddedCloud, EmbeddedCloud } from './embedded/createEmbedd
 import { Problem } from './embedded/problem.ts'
 import { toProblemResponse } from './problemResponse.ts'
 import type { Bindings } from './proxy.ts'
+import { createRecordingsApi } from './recordingsApi.ts'
 import { redactText } from './redactor.ts'
 import { isApiPath, refuseForeign, securityHeaders } from './security.ts'
 import { createStaticFiles } from './staticFiles.ts'
@@ -65,6 +66,7 @@ export async function createApp(config: Config, dependencies: Dependencies = {})
 
 function createRoutes(config: Config, cloud: EmbeddedCloud | null, workspaces: Workspaces): Hono<Env> {
   const routes = new Hono<Env>()
+  routes.route('/api/console/recordings', createRecordingsApi(cloud?.recordings ?? null))
   routes.route('/api/console', createConsoleApi(config, workspaces))
 
   routes.all('/api/v1/cloud/*', (c) => {

@@ -28,6 +28,8 @@ export interface EmbeddedConfig {
   allowsLoopback?: boolean
   /** Whether webhooks may call this machine. */
   allowsLocalWebhooks?: boolean
+  /** Absolute paths of recordings to host as sessions. */
+  recordings?: string[]
   /** Given token, or null: one is made at first start and kept in the data folder. */
   token: string | null
   profile: Profile

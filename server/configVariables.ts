@@ -52,6 +52,12 @@ export const variables = [
       'Whether webhooks of the embedded cloud may call this machine, over plain http too, `on` or `off`. Other private addresses are always refused.',
   },
   {
+    name: 'CONSOLE_RECORDINGS',
+    byDefault: 'none',
+    meaning:
+      'Recordings that the embedded cloud hosts as sessions: a folder of `.jsonl` files, or files separated by commas.',
+  },
+  {
     name: 'CONSOLE_MODEL_PROVIDER',
     byDefault: 'the scripted model',
     meaning: 'Real model of the embedded cloud: `openai-compatible` or `anthropic`.',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, createApp, type Dependencies } from './app.ts'
 import type { Config } from './config.ts'
+import type { Recordings } from './embedded/recordings/createRecordings.ts'
 import { createTestConfig, createTestWorkspace } from './testing/createTestConfig.ts'
 
 const embedded = { token: 'embedded-token', profile: '2026-05', heartbeatMs: 15_000, model: null } as const
@@ -20,6 +21,7 @@ function cloudThat(answers: (request: Request) => Response | Promise<Response>):
     createEmbeddedCloud: async ({ token }) => ({
       token: token ?? 'made',
       isNewToken: token === null,
+      recordings: {} as Recordings, // not asked for here
       fetch: async (request) => answers(request),
       close: async () => {},
     }),

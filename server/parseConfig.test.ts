@@ -26,6 +26,7 @@ describe('without any variable', () => {
       embedded: {
         token: null,
         vaultKey: null,
+        recordings: [],
         allowsLoopback: false,
         allowsLocalWebhooks: false,
         profile: '2026-05',
@@ -61,6 +62,7 @@ describe('variables', () => {
     expect(config.embedded).toEqual({
       token: 'a-long-token',
       vaultKey: null,
+      recordings: [],
       allowsLoopback: true,
       allowsLocalWebhooks: true,
       profile: '2026-08',

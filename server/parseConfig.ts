@@ -21,7 +21,7 @@ export interface ParseOptions {
 export function parseConfig(env: Environment, options: ParseOptions): Config {
   const { rootDir, workingDir, isDevelopment, readFile } = options
   const dataDir = readVariable(env, 'CONSOLE_DATA_DIR')
-  const embedded = parseEmbedded(env)
+  const embedded = parseEmbedded(env, workingDir)
   const workspaces = [...qoderWorkspace(env), ...parseWorkspaces(env, (path) => readFile(resolve(workingDir, path)))]
   if (!embedded && workspaces.length === 0) {
     throw new ConfigError(
@@ -46,7 +46,7 @@ function parseHost(env: Environment): string {
   )
 }
 
-function parseEmbedded(env: Environment): EmbeddedConfig | null {
+function parseEmbedded(env: Environment, workingDir: string): EmbeddedConfig | null {
   const isOn = parseChoice(env, 'CONSOLE_EMBEDDED', ['on', 'off'], 'on') === 'on'
   const profile = parseChoice(env, 'CONSOLE_EMBEDDED_PROFILE', ['2026-05', '2026-08'], '2026-05')
   const heartbeatMs = parseInteger(env, 'CONSOLE_HEARTBEAT_MS', 15_000, { least: 100, most: 3_600_000 })
@@ -65,7 +65,10 @@ function parseEmbedded(env: Environment): EmbeddedConfig | null {
   const allowsLoopback = parseChoice(env, 'CONSOLE_MCP_LOOPBACK', ['on', 'off'], 'off') === 'on'
   const allowsLocalWebhooks = parseChoice(env, 'CONSOLE_WEBHOOK_LOOPBACK', ['on', 'off'], 'off') === 'on'
   const model = parseModel(env)
-  return isOn ? { token, vaultKey, allowsLoopback, allowsLocalWebhooks, profile, heartbeatMs, model } : null
+  const recordings = (readVariable(env, 'CONSOLE_RECORDINGS') ?? '')
+    .split(',')
+    .flatMap((path) => (path.trim() === '' ? [] : [resolve(workingDir, path.trim())]))
+  return isOn ? { token, vaultKey, recordings, allowsLoopback, allowsLocalWebhooks, profile, heartbeatMs, model } : null
 }
 
 function parseModel(env: Environment): ModelConfig | null {

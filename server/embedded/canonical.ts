@@ -14,6 +14,8 @@ export interface NewEvent {
   turnId: string | null
   /** The thread whose log this event belongs to (the primary thread's id in a plain session). */
   threadId: string
+  /** When it happened, for what is written later than it happened; else the moment of the append. */
+  processedAt?: string
   /** Shown in its thread's own list and streams, not in the session's. */
   isThreadOnly?: boolean
 }

@@ -17,6 +17,8 @@ import { createMcp } from './mcp/createMcp.ts'
 import { createModelCatalogue } from './model/createModelCatalogue.ts'
 import type { ModelCatalogue } from './model/model.ts'
 import { createProfile } from './profiles/createProfile.ts'
+import { createRecordings, type Recordings } from './recordings/createRecordings.ts'
+import { withRecordings } from './recordings/withRecordings.ts'
 import { createRuntime } from './runtime/createRuntime.ts'
 import type { Runtime } from './runtime/runtime.ts'
 import { createJustBashSandboxes } from './sandbox/createJustBashSandboxes.ts'
@@ -38,6 +40,7 @@ export interface EmbeddedCloud {
   token: string
   /** Whether this start made the token. */
   isNewToken: boolean
+  recordings: Recordings
   /** Answers a request under `/api/v1/cloud`. With bindings, streams are written straight to Node's response. */
   fetch(request: Request, bindings?: { incoming: IncomingMessage; outgoing: ServerResponse }): Promise<Response>
   /** Ends every stream, stops every turn and gives the data folder back. */
@@ -55,6 +58,8 @@ export interface EmbeddedCloudOptions {
   allowsLoopback?: boolean
   /** Whether webhooks may call this machine; not by default. */
   allowsLocalWebhooks?: boolean
+  /** Paths of recordings to host as sessions, once each. */
+  recordings?: string[]
   profile: Profile
   heartbeatMs: number
   model: ModelConfig | null
@@ -90,7 +95,8 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const readFile = createTextReader(contents)
     const sources = { mountSources, promptSources, sandboxLayers, mcp, vaultVariables, readFile }
     const runtimeOptions = { store, models, sandboxes, ...sources, profile, work, log }
-    const runtime = parts.runtime?.(store) ?? createRuntime(runtimeOptions)
+    const recordings = createRecordings({ store, dataDir, clock, log })
+    const runtime = withRecordings(parts.runtime?.(store) ?? createRuntime(runtimeOptions), recordings)
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
     const links = createFileLinks(token)
     const changes = createChanges(log)
@@ -126,21 +132,26 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
         contents,
         links,
         work,
+        recordings,
         log,
       },
       token,
     )
     await seed(store)
     await webhooks.open()
+    await recordings.open()
+    await recordings.hostFiles(options.recordings ?? [])
     await runtime.recover()
     await deployments.open()
     return {
       token,
       isNewToken,
+      recordings,
       fetch: async (request, bindings) => routes.fetch(request, bindings ?? {}),
       async close() {
         streams.close()
         await deployments.close()
+        await recordings.close()
         await runtime.close()
         await webhooks.close()
         await Promise.all([sandboxes.close(), mcp.close()])

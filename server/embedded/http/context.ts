@@ -8,6 +8,7 @@ import type { Fetch } from '../mcp/guardedFetch.ts'
 import type { McpServers } from '../mcp/mcpServers.ts'
 import type { ModelCatalogue } from '../model/model.ts'
 import type { ApiProfile } from '../profiles/profile.ts'
+import type { Recordings } from '../recordings/createRecordings.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { SkillFolders } from '../skills/skillFolders.ts'
 import type { Store } from '../store/store.ts'
@@ -30,6 +31,7 @@ export interface Cloud {
   changes: Changes
   contents: FileContents
   work: WorkQueue
+  recordings: Recordings
   links: FileLinks
   webhooks: Webhooks
   mcp: McpServers

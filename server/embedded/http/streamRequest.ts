@@ -1,5 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { invalid } from '../problem.ts'
+import { invalid, Problem } from '../problem.ts'
 import type { Cloud, CloudContext } from './context.ts'
 import { getSession } from './getSession.ts'
 import { readValues } from './lists.ts'
@@ -17,6 +17,8 @@ export async function openStream(cloud: Cloud, c: CloudContext, sessionId: strin
   if (c.req.raw.method !== 'GET') throw invalid('A stream is opened with GET.')
   const session = await getSession(cloud.store, sessionId)
   const wanted = readPreviews(c)
+  const retryAfter = cloud.recordings.refusal(sessionId)
+  if (retryAfter !== null) return tooMany(cloud, c, retryAfter)
   const start = await findStart(cloud.store, session, threadId, readCursor(c))
   const headers = {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -26,12 +28,23 @@ export async function openStream(cloud: Cloud, c: CloudContext, sessionId: strin
   }
   const { outgoing } = c.env
   if (outgoing) {
-    cloud.streams.open(createNodeSink(outgoing, headers), { session, threadId, wanted, start })
+    cloud.streams.open(cloud.recordings.connect(sessionId, createNodeSink(outgoing, headers)), {
+      session,
+      threadId,
+      wanted,
+      start,
+    })
     return RESPONSE_ALREADY_SENT
   }
   const { sink, body } = createWebSink(c.req.raw.signal)
-  cloud.streams.open(sink, { session, threadId, wanted, start })
+  cloud.streams.open(cloud.recordings.connect(sessionId, sink), { session, threadId, wanted, start })
   return new Response(body, { headers })
+}
+
+/** As a play that was asked for it refuses a stream. */
+function tooMany({ profile }: Cloud, c: CloudContext, retryAfter: number) {
+  const problem = new Problem(429, 'rate_limit_error', 'Too many requests. Try again later.')
+  return c.json(profile.problem(problem, c.get('requestId')), 429, { 'retry-after': String(retryAfter) })
 }
 
 function readCursor(c: CloudContext): string | null {

@@ -33,7 +33,7 @@ export function writeEvents(db: Kysely<Tables>, writes: Write[]): Promise<(Store
       if (!end) return notFound('Session', sessionId)
       const written = events.map((event): StoredEvent => {
         end.seq += 1
-        end.processedAt = instantAfter(end.processedAt)
+        end.processedAt = event.processedAt ?? instantAfter(end.processedAt)
         return { ...event, id: event.id ?? createId('evt'), seq: end.seq, sessionId, processedAt: end.processedAt }
       })
       stored.push(...written)
