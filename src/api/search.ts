@@ -7,6 +7,8 @@ const beta = 'search-2026-08-31'
 export interface SearchParams extends ListParams {
   /** Part of the name, whatever its case. */
   name: string
+  /** Further members of the body, named as the list's query parameters are. */
+  filters?: Record<string, unknown>
 }
 
 /** The items of a collection whose name holds a text. Search leads only onwards; the way back is the browser's. */
@@ -23,6 +25,7 @@ export async function searchCollection<Item>(
     include_archived: params.includeArchived || undefined,
     'created_at[gte]': params.createdFrom,
     'created_at[lte]': params.createdTo,
+    ...params.filters,
     ...params.cursor,
   }
   const answer = await request(`${apiPath(workspace, collection)}/search`, { method: 'POST', body, beta, signal })

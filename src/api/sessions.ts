@@ -14,6 +14,8 @@ export interface SessionListParams extends ListParams {
   memoryStoreId?: string | undefined
   /** One of the API's status words. */
   status?: string | undefined
+  /** Part of the title, where the server can search sessions. */
+  name?: string | undefined
   /** An RFC 3339 instant. */
   createdFrom?: string | undefined
 }
@@ -23,6 +25,17 @@ export async function listSessions(
   params: SessionListParams,
   signal?: AbortSignal,
 ): Promise<Page<SessionSummary>> {
+  if (params.name) {
+    const filters = {
+      agent_id: params.agentId,
+      agent_version: params.agentVersion,
+      deployment_id: params.deploymentId,
+      memory_store_id: params.memoryStoreId,
+      statuses: params.status && [params.status],
+    }
+    const wanted = { ...params, name: params.name, filters }
+    return searchCollection(workspace, 'sessions', wanted, readSessionSummary, signal)
+  }
   const query = listQuery(params, {
     agent_id: params.agentId,
     agent_version: params.agentVersion,

@@ -24,6 +24,8 @@ export type { SessionListParams } from '@/api/sessions.ts'
 
 /** How often a list of sessions looks again while somebody sees it. */
 const refreshMs = 4000
+/** The service bears only few searches at once. */
+const searchAgainMs = 15_000
 
 export const sessionQueries = {
   /** Everything that is known of a workspace's sessions. */
@@ -34,7 +36,7 @@ export const sessionQueries = {
       queryKey: [...keys.all(workspace), 'list', params],
       queryFn: ({ signal }) => listSessions(workspace, params, signal),
       placeholderData: keepPreviousData,
-      refetchInterval: refreshMs,
+      refetchInterval: params.name ? searchAgainMs : refreshMs,
     }),
 
   /** Sessions by a part of their title; ask `searchQueries` first whether the server can. */

@@ -214,6 +214,17 @@ it('pauses itself and says why when a scheduled run cannot start', async () => {
   expect(scheduler.told).toEqual(['deployment_run.started', 'deployment_run.failed'])
 })
 
+it.each([
+  [{ type: 'file', file_id: 'file_gone' }, 'file_not_found_error'],
+  [{ type: 'memory_store', memory_store_id: 'memstore_gone' }, 'session_resource_not_found_error'],
+])('pauses a deployment whose %o is gone, and says which', async (resource, type) => {
+  const scheduler = await openScheduler('2026-10-01T08:30:00Z')
+  const { id } = await scheduler.deployments.add(scheduler.aDeployment({ resources: [resource] }))
+  scheduler.clock.moveTo('2026-10-01T09:00:00Z')
+  await expect.poll(async () => (await scheduler.store.deployments.get(id))?.status, { interval: 5 }).toBe('paused')
+  expect(await scheduler.runs()).toMatchObject([{ outcome: 'failed', error: { type } }])
+})
+
 it('goes on after a run that was refused for a passing reason', async () => {
   const scheduler = await openScheduler('2026-10-01T08:30:00Z')
   const { id } = await scheduler.deployments.add(scheduler.aDeployment({ environmentVariables: 'QODER_X=1' }))

@@ -32,6 +32,21 @@ export async function findObstacle(store: Store, deployment: DeploymentRecord): 
     if (!vault) return { type: 'vault_not_found_error', message: `Vault '${id}' was not found.` }
     if (vault.archivedAt !== null) return { type: 'vault_archived_error', message: `Vault '${id}' is archived.` }
   }
+  return findResourceObstacle(store, deployment)
+}
+
+/** A file or memory store that is not there to be given to the session. */
+async function findResourceObstacle(store: Store, { resources }: DeploymentRecord): Promise<RunError | null> {
+  for (const { type, file_id: fileId, memory_store_id: memoryStoreId } of resources) {
+    if (type === 'file' && typeof fileId === 'string' && !(await store.files.get(fileId)))
+      return { type: 'file_not_found_error', message: `File '${fileId}' was not found.` }
+    if (type !== 'memory_store' || typeof memoryStoreId !== 'string') continue
+    const memoryStore = await store.memoryStores.get(memoryStoreId)
+    if (!memoryStore)
+      return { type: 'session_resource_not_found_error', message: `Memory store '${memoryStoreId}' was not found.` }
+    if (memoryStore.archivedAt !== null)
+      return { type: 'memory_store_archived_error', message: `Memory store '${memoryStoreId}' is archived.` }
+  }
   return null
 }
 

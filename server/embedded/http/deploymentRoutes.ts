@@ -3,6 +3,7 @@ import type { DeploymentRecord } from '../deployments/deployment.ts'
 import { toSessionCreation } from '../deployments/deploymentSession.ts'
 import { conflict, invalid, notFound } from '../problem.ts'
 import { toDeploymentObject, toDeploymentRunObject } from '../profiles/deploymentObject.ts'
+import type { DeploymentFilter } from '../store/deploymentStore.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
@@ -10,7 +11,7 @@ import { checkSession } from './createSession.ts'
 import { readDeploymentCreation, readDeploymentUpdate } from './deploymentFields.ts'
 import { readRunQuery } from './deploymentRunRoutes.ts'
 import { patchedMetadata } from './fields.ts'
-import { cursorOf, readCreatedRange, readIncludeArchived, readPageQuery, toList } from './lists.ts'
+import { cursorOf, type QuerySource, readCreatedRange, readIncludeArchived, readPageQuery, toList } from './lists.ts'
 import { jsonBody } from './requestBody.ts'
 
 export function deploymentRoutes({ store, deployments, profile }: Cloud): Hono<CloudEnv> {
@@ -43,13 +44,6 @@ export function deploymentRoutes({ store, deployments, profile }: Cloud): Hono<C
     return c.json(shown(changed))
   }
 
-  function readStatus(c: CloudContext): string | undefined {
-    const status = c.req.query('status')
-    if (status !== undefined && status !== 'active' && status !== 'paused')
-      throw invalid("Field 'status' must be 'active' or 'paused'.", 'status')
-    return status
-  }
-
   return new Hono<CloudEnv>()
     .post('/', async (c) => {
       const { agent, fields, metadata } = readDeploymentCreation(jsonBody(c), deployments.nowMs())
@@ -71,13 +65,7 @@ export function deploymentRoutes({ store, deployments, profile }: Cloud): Hono<C
     })
     .get('/', async (c) => {
       const query = readPageQuery(c, cursorOf('dep'))
-      const page = await store.deployments.list({
-        ...query,
-        includeArchived: readIncludeArchived(c),
-        status: readStatus(c),
-        agentId: c.req.query('agent_id'),
-        created: readCreatedRange(c),
-      })
+      const page = await store.deployments.list({ ...query, ...readDeploymentFilter(c) })
       return c.json(toList(page, query, shown, ({ id }) => id))
     })
     .get('/:id', async (c) => c.json(shown(await find(c.req.param('id')))))
@@ -124,3 +112,16 @@ export function deploymentRoutes({ store, deployments, profile }: Cloud): Hono<C
 
 /** Stands for the newest version until the agent is looked up. */
 const newest = 0
+
+/** What deployments are listed and searched by, or a Problem (400). */
+export function readDeploymentFilter(given: QuerySource): DeploymentFilter {
+  const status = given.req.query('status')
+  if (status !== undefined && status !== 'active' && status !== 'paused')
+    throw invalid("Field 'status' must be 'active' or 'paused'.", 'status')
+  return {
+    includeArchived: readIncludeArchived(given),
+    status,
+    agentId: given.req.query('agent_id'),
+    created: readCreatedRange(given),
+  }
+}

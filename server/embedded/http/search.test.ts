@@ -54,6 +54,24 @@ describe('a search', () => {
     expect(none.body.total).toBe(0)
   })
 
+  it('finds deployments by name, agent and whether they are paused', async () => {
+    const api = await openTestApi('2026-08')
+    const agent = await api.create('/agents', { name: 'triage', model: 'ultimate' })
+    const environment_id = await api.create('/environments', { name: 'box', config: { type: 'cloud' } })
+    const initial_events = [{ type: 'user.message', content: [{ type: 'text', text: 'Go.' }] }]
+    const make = (name: string, metadata = {}) =>
+      api.create('/deployments', { name, agent, environment_id, initial_events, metadata })
+    const nightly = await make('Nightly triage', { team: 'core' })
+    await make('Weekly report')
+    const search = async (body: object) => (await api.call('POST', '/deployments/search', body, headers)).body
+    expect(await search({ name: 'NIGHT', metadata: { team: 'core' }, agent_id: agent })).toMatchObject({
+      data: [{ id: nightly, type: 'deployment' }],
+      total: 1,
+    })
+    expect((await search({ status: 'paused' })).total).toBe(0)
+    expect((await search({ status: 'asleep' })).error.param).toBe('status')
+  })
+
   it('is refused without the beta header, with two cursors, and with a wrong limit', async () => {
     const api = await openTestApi('2026-08')
     const bare = await api.call('POST', '/files/search', {})

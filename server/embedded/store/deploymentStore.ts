@@ -1,14 +1,13 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DeploymentRecord } from '../deployments/deployment.ts'
 import { bounds, toPage, toReading } from './paging.ts'
-import type { CreatedRange, Page, PageQuery } from './store.ts'
+import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
+import type { ListFilter, Page, PageQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
-export interface DeploymentFilter {
-  includeArchived: boolean
+export interface DeploymentFilter extends ListFilter {
   status?: string
   agentId?: string
-  created: CreatedRange
 }
 
 export interface DeploymentStore {
@@ -16,6 +15,7 @@ export interface DeploymentStore {
   get(id: string): Promise<DeploymentRecord | undefined>
   update(deployment: DeploymentRecord): Promise<void>
   list(query: PageQuery & DeploymentFilter): Promise<Page<DeploymentRecord>>
+  count(filter: DeploymentFilter): Promise<number>
   /** What is due up to `at`, the longest waiting first. */
   listDue(at: string): Promise<DeploymentRecord[]>
   /** When the next one is due; null when none is. */
@@ -25,6 +25,17 @@ export interface DeploymentStore {
 type Row = Selectable<Tables['deployments']>
 
 export function createDeploymentStore(db: Kysely<Tables>): DeploymentStore {
+  function matching({ includeArchived, status, agentId, created, name, metadata }: DeploymentFilter) {
+    let select = db.selectFrom('deployments')
+    if (!includeArchived) select = select.where('archived_at', 'is', null)
+    if (status !== undefined) select = select.where('status', '=', status)
+    if (agentId !== undefined) select = select.where('agent_id', '=', agentId)
+    for (const bound of bounds(created)) select = select.where('created_at', bound.comparison, bound.instant)
+    if (name !== undefined) select = select.where(contains(sql.ref('name'), name))
+    if (metadata !== undefined) select = select.where(hasMetadata(sql.ref('metadata'), metadata))
+    return select
+  }
+
   return {
     async create(deployment) {
       await db.insertInto('deployments').values(toRow(deployment)).execute()
@@ -38,14 +49,11 @@ export function createDeploymentStore(db: Kysely<Tables>): DeploymentStore {
     },
     async list(query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')
-      let select = db.selectFrom('deployments').selectAll()
-      if (!query.includeArchived) select = select.where('archived_at', 'is', null)
-      if (query.status !== undefined) select = select.where('status', '=', query.status)
-      if (query.agentId !== undefined) select = select.where('agent_id', '=', query.agentId)
+      let select = matching(query).selectAll()
       if (cursor !== undefined) select = select.where('id', comparison, cursor)
-      for (const bound of bounds(query.created)) select = select.where('created_at', bound.comparison, bound.instant)
       return toPage(query, await select.orderBy('id', direction).limit(rows).execute(), toDeployment)
     },
+    count: async (filter) => toCount(await matching(filter).select(countColumn).execute()),
     async listDue(at) {
       const rows = await db
         .selectFrom('deployments')

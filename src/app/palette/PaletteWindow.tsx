@@ -5,10 +5,10 @@ import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import type { Workspace } from '@/domain/workspace.ts'
 import { Button } from '@/ui/Button.tsx'
 import { Kbd } from '@/ui/Kbd.tsx'
+import { useDebounced } from '@/ui/useDebounced.ts'
 import { useReturnFocus } from '@/ui/useReturnFocus.ts'
 import type { PaletteItem } from './PaletteGroup.ts'
 import { PaletteLine } from './PaletteLine.tsx'
-import { useDebounced } from './useDebounced.ts'
 import { usePaletteGroups } from './usePaletteGroups.tsx'
 
 export interface PaletteWindowProps {

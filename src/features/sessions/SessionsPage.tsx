@@ -4,6 +4,7 @@ import type { SessionSummary } from '@/domain/sessionSummary.ts'
 import { newSessionSearch } from '@/paths.ts'
 import { environmentQueries } from '@/queries/environments.ts'
 import { inboxQueries } from '@/queries/inbox.ts'
+import { searchQueries } from '@/queries/search.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
 import { type ListLocation, useListLocation } from '@/queries/useListLocation.ts'
 import { useWorkspace } from '@/queries/useWorkspace.ts'
@@ -39,7 +40,8 @@ export function SessionsPage() {
   const workspace = useWorkspace()
   const [search] = useSearchParams()
   const location = useListLocation()
-  const params = toListParams(location, useNow())
+  const canSearch = useQuery(searchQueries.isOffered(workspace.id, 'sessions')).data === true
+  const params = toListParams(location, useNow(), canSearch)
   const query = useQuery(sessionQueries.list(workspace.id, params))
   const environments = useQuery(environmentQueries.list(workspace.id, { limit: 100, includeArchived: true }))
   const waiting = useQuery(inboxQueries.waiting(workspace.id)).data?.waiting
@@ -50,7 +52,7 @@ export function SessionsPage() {
   const place = JSON.stringify({ ...params, createdFrom: location.filter('created') })
   const steady = useSteadyRows(query.isPlaceholderData ? undefined : page?.items, place)
   const read = steady.rows ?? page?.items
-  const rows = read?.filter((session) => isWanted(session, location))
+  const rows = read?.filter((session) => isWanted(session, location, params.name !== undefined))
   useShortcut('x', workspace.isReadOnly ? null : toggleFocusedRow)
 
   if (!query.isPlaceholderData && location.isAtStart(page)) return <Navigate to={location.newest} replace />
@@ -88,9 +90,10 @@ export function SessionsPage() {
         environments={environments.data?.items ?? []}
         updatedAtMs={query.dataUpdatedAt}
       />
-      {isNarrowedHere(location) && rows && read && (
+      {isNarrowedHere(location, canSearch) && rows && read && (
         <p className="mb-2.5 text-ink-3">
-          {rows.length} of the {read.length} sessions on this page match. The API does not filter by text or environment
+          {rows.length} of the {read.length} sessions on this page match. The API does not filter by{' '}
+          {location.filter('environment') ? 'environment' : 'this text'}
           {older ? ': older ones are on the pages behind.' : '.'}
         </p>
       )}
@@ -137,9 +140,9 @@ export function SessionsPage() {
 }
 
 /** The part of the filters that the API does not know. */
-function isWanted({ id, title, environmentId }: SessionSummary, location: ListLocation): boolean {
+function isWanted({ id, title, environmentId }: SessionSummary, location: ListLocation, isSearched: boolean): boolean {
   const environment = location.filter('environment')
-  const text = location.filter('q')?.toLowerCase() ?? ''
+  const text = isSearched ? '' : (location.filter('q')?.toLowerCase() ?? '')
   return (
     (environment === undefined || environment === environmentId) &&
     (text === '' || id.toLowerCase().includes(text) || (title ?? 'Untitled').toLowerCase().includes(text))

@@ -12,7 +12,7 @@ export const createdSpans = [
 const minuteMs = 60_000
 
 /** The list that the URL asks for. What the API cannot filter by is not part of it. */
-export function toListParams(location: ListLocation, nowMs: number): SessionListParams {
+export function toListParams(location: ListLocation, nowMs: number, canSearch: boolean): SessionListParams {
   const span = createdSpans.find(({ value }) => value === location.filter('created'))
   // Whole minutes: the question stays the same for a while, and so does what is known of its answer.
   const fromMs = span && Math.floor((nowMs - span.hours * 60 * minuteMs) / minuteMs) * minuteMs
@@ -23,15 +23,22 @@ export function toListParams(location: ListLocation, nowMs: number): SessionList
     agentId: location.filter('agent'),
     agentVersion: location.filter('agent') ? location.filter('version') : undefined,
     deploymentId: location.filter('deployment'),
+    name: searchedText(location, canSearch),
     createdFrom: fromMs === undefined ? undefined : new Date(fromMs).toISOString(),
     // Narrowed further on the page itself, so a page holds as many as it can.
-    limit: isNarrowedHere(location) ? 100 : undefined,
+    limit: isNarrowedHere(location, canSearch) ? 100 : undefined,
   }
 }
 
-/** The API does not filter by these two: the page does, among the rows it has read. */
-export const isNarrowedHere = (location: ListLocation): boolean =>
-  Boolean(location.filter('environment') || location.filter('q'))
+/** The text the server is asked to find in titles. Ids it does not search. */
+function searchedText(location: ListLocation, canSearch: boolean): string | undefined {
+  const text = location.filter('q')
+  return canSearch && text && !text.startsWith('sess_') ? text : undefined
+}
+
+/** Whether the page narrows further among the rows it has read, by what the API does not filter by. */
+export const isNarrowedHere = (location: ListLocation, canSearch: boolean): boolean =>
+  Boolean(location.filter('environment') || (location.filter('q') && !searchedText(location, canSearch)))
 
 export const hasFilters = (location: ListLocation): boolean =>
   ['status', 'agent', 'deployment', 'created', 'environment', 'q'].some((name) => location.filter(name))
