@@ -10,6 +10,7 @@ import { TextField } from '@/ui/TextField.tsx'
 import type { AgentPartProps } from './AgentFields.tsx'
 import { EntryLine, EntryList } from './EntryList.tsx'
 import { DefaultPolicySelect, policyWords, ToolPolicySelect } from './PolicySelect.tsx'
+import { ServerCredentialNote } from './ServerCredentialNote.tsx'
 
 const newServer: McpServerRow = {
   entry: null,
@@ -22,7 +23,7 @@ const newServer: McpServerRow = {
 }
 
 /** Servers whose tools the agent may use. Credentials are no part of it: a session brings them in its vaults. */
-export function McpServersField({ form, isDisabled }: AgentPartProps) {
+export function McpServersField({ form, workspace, isDisabled }: AgentPartProps) {
   const { control } = form
   const { fields, append, remove } = useFieldArray({ control, name: 'mcpServers' })
   const { errors } = useFormState({ control, name: 'mcpServers' })
@@ -40,6 +41,7 @@ export function McpServersField({ form, isDisabled }: AgentPartProps) {
         <McpServer
           key={field.id}
           form={form}
+          workspace={workspace}
           index={index}
           isNew={field.name === ''}
           onRemove={isDisabled ? null : () => remove(index)}
@@ -51,12 +53,13 @@ export function McpServersField({ form, isDisabled }: AgentPartProps) {
 
 interface McpServerProps {
   form: AgentPartProps['form']
+  workspace: string
   index: number
   isNew: boolean
   onRemove: (() => void) | null
 }
 
-function McpServer({ form, index, isNew, onRemove }: McpServerProps) {
+function McpServer({ form, workspace, index, isNew, onRemove }: McpServerProps) {
   const { control, register } = form
   const server = useWatch({ control, name: `mcpServers.${index}` })
   const { errors } = useFormState({ control, name: `mcpServers.${index}` })
@@ -86,6 +89,7 @@ function McpServer({ form, index, isNew, onRemove }: McpServerProps) {
         error={error?.url?.message}
         {...register(`mcpServers.${index}.url`)}
       />
+      <ServerCredentialNote workspace={workspace} serverUrl={server.url} />
       <Switch label="Offer its tools to the model" {...register(`mcpServers.${index}.isOffered`)} />
       {server.isOffered && (
         <>
