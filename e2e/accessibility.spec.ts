@@ -40,6 +40,26 @@ for (const path of [
   })
 }
 
+test('the lists and forms of every other resource are accessible in both themes', async ({ page }) => {
+  test.slow() // ten pages, each looked at twice
+  for (const path of [
+    'files',
+    'vaults',
+    'skills',
+    'skills/new',
+    'memory-stores',
+    'deployments',
+    'deployments/new',
+    'webhooks',
+    'webhooks/new',
+    'agents?archived=true',
+  ]) {
+    await page.goto(`/w/local/${path}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoViolations(page)
+  }
+})
+
 test('the pages of one agent and one environment are accessible in both themes', async ({ embedded, page }) => {
   const agent = await embedded.createsAgent({ name: 'looked-at' })
   const environment = await embedded.createsEnvironment('looked-at-box')

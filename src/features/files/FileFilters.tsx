@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { sessionQueries } from '@/queries/sessions.ts'
 import type { ListLocation } from '@/queries/useListLocation.ts'
-import { controlClass } from '@/ui/controlClass.ts'
 import { FilterSelect } from '@/ui/FilterSelect.tsx'
+import { SearchInput } from '@/ui/SearchInput.tsx'
 
 const typingMs = 250
 
@@ -44,14 +44,5 @@ function NameFilter({ value, onChange }: { value: string; onChange: (name: strin
     return () => clearTimeout(timer)
   }, [text, value, onChange])
 
-  return (
-    <input
-      type="search"
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      placeholder="Name begins with"
-      aria-label="Name begins with"
-      className={controlClass('h-7 !w-56')}
-    />
-  )
+  return <SearchInput label="Name begins with" value={text} onChange={({ target }) => setText(target.value)} />
 }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
 import { formatRelative } from '@/lib/formatRelative.ts'
 import { agentQueries } from '@/queries/agents.ts'
 import { useAbsent } from '@/queries/capabilities.ts'
 import { namedItemQueries } from '@/queries/namedItems.ts'
 import type { ListLocation } from '@/queries/useListLocation.ts'
 import { ArchivedSwitch } from '@/ui/ArchivedSwitch.tsx'
-import { controlClass } from '@/ui/controlClass.ts'
 import { FilterSelect } from '@/ui/FilterSelect.tsx'
+import { SearchInput } from '@/ui/SearchInput.tsx'
 import { useNow } from '@/ui/useNow.ts'
 import { createdSpans } from './sessionFilters.ts'
 
@@ -39,17 +38,11 @@ export function SessionFilters({ workspace, location, environments, updatedAtMs 
   )
   return (
     <div className="mb-2.5 flex flex-wrap items-center gap-2">
-      <label className="relative flex">
-        <Search aria-hidden strokeWidth={1.75} className="absolute top-[6.5px] left-2.5 size-[15px] text-ink-3" />
-        <input
-          type="search"
-          aria-label="Filter by title or id"
-          placeholder="Filter by title or id"
-          defaultValue={location.filter('q')}
-          onChange={(event) => location.setFilter('q', event.target.value.trim() || undefined, { replace: true })}
-          className={controlClass('h-7 !w-56 !pl-8 max-[1100px]:!w-44')}
-        />
-      </label>
+      <SearchInput
+        label="Filter by title or id"
+        defaultValue={location.filter('q')}
+        onChange={(event) => location.setFilter('q', event.target.value.trim() || undefined, { replace: true })}
+      />
       {select(
         'Status',
         'status',

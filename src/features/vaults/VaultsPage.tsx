@@ -5,10 +5,10 @@ import { useWorkspace } from '@/queries/useWorkspace.ts'
 import { vaultQueries } from '@/queries/vaults.ts'
 import { ArchivedSwitch } from '@/ui/ArchivedSwitch.tsx'
 import { Button } from '@/ui/Button.tsx'
-import { controlClass } from '@/ui/controlClass.ts'
 import { EmptyState } from '@/ui/EmptyState.tsx'
 import { ListPage } from '@/ui/ListPage.tsx'
 import type { Column } from '@/ui/ListView.tsx'
+import { SearchInput } from '@/ui/SearchInput.tsx'
 import { NewVaultDialog } from './NewVaultDialog.tsx'
 import { VaultRow } from './VaultRow.tsx'
 
@@ -39,14 +39,10 @@ export function VaultsPage() {
         actions={create}
         toolbar={
           <>
-            <input
-              type="search"
-              aria-label="Filter by name"
-              placeholder="Filter by name"
-              autoComplete="off"
+            <SearchInput
+              label="Filter by name"
               defaultValue={name}
               onChange={(event) => setFilter('name', event.target.value || undefined)}
-              className={controlClass('h-7 !w-[220px]')}
             />
             <ArchivedSwitch {...location} />
           </>
