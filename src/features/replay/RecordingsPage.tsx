@@ -9,6 +9,7 @@ import { Skeleton } from '@/ui/Skeleton.tsx'
 import { Table, Th } from '@/ui/Table.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
 import { useRowKeys } from '@/ui/useRowKeys.ts'
+import { ExampleRecordings } from './ExampleRecordings.tsx'
 import { RecordingRow } from './RecordingRow.tsx'
 import { useOpenRecordings } from './useOpenRecordings.ts'
 import { useRecordingFromUrl } from './useRecordingFromUrl.ts'
@@ -99,6 +100,7 @@ export function RecordingsPage() {
             </tbody>
           </Table>
         )}
+        {kept !== null && <ExampleRecordings />}
       </div>
     </div>
   )
