@@ -32,7 +32,7 @@ export function requestCode(request: ApiRequest, language: CodeLanguage, baseUrl
 }
 
 const json = (value: unknown) => JSON.stringify(value, null, 2)
-const shellQuoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
+export const shellQuoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
 function headersOf({ body, headers }: ApiRequest): [name: string, value: string][] {
   const type: [string, string][] = body === undefined ? [] : [['Content-Type', 'application/json']]
@@ -136,7 +136,7 @@ function pythonHeaders(request: ApiRequest): string[] {
 }
 
 /** A JSON value as Python writes it: the strings of JSON are strings of Python, only three words differ. */
-function toPython(value: unknown, depth = 1): string {
+export function toPython(value: unknown, depth = 1): string {
   const pad = '    '.repeat(depth)
   const end = '    '.repeat(depth - 1)
   if (value === null || value === undefined) return 'None'

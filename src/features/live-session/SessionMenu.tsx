@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import {
   Archive,
   CircleStop,
+  CodeXml,
   Copy,
   Download,
   Ellipsis,
@@ -33,6 +34,9 @@ import { RenameDialog } from './RenameDialog.tsx'
 const SessionFilesDialog = lazy(
   patiently(async () => ({ default: (await import('./SessionFilesDialog.tsx')).SessionFilesDialog })),
 )
+const SessionCodeDialog = lazy(
+  patiently(async () => ({ default: (await import('./SessionCodeDialog.tsx')).SessionCodeDialog })),
+)
 const ExportSession = lazy(patiently(async () => ({ default: (await import('./ExportSession.tsx')).ExportSession })))
 
 interface SessionMenuProps {
@@ -48,7 +52,7 @@ interface SessionMenuProps {
 export function SessionMenu({ session, summary, live, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
   const { workspace, id } = session
   const { title } = summary
-  const [asked, setAsked] = useState<'rename' | 'export' | 'files' | 'archive' | 'delete' | null>(null)
+  const [asked, setAsked] = useState<'rename' | 'export' | 'code' | 'files' | 'archive' | 'delete' | null>(null)
   const navigate = useNavigate()
   const cancel = useMutation(sessionMutations.cancel(workspace))
   const archive = useMutation(sessionMutations.archive(workspace))
@@ -132,6 +136,9 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
         <MenuItem icon={<Download />} onSelect={() => setAsked('export')}>
           Export recording…
         </MenuItem>
+        <MenuItem icon={<CodeXml />} onSelect={() => setAsked('code')}>
+          Session as code…
+        </MenuItem>
         <MenuItem icon={<GitCompareArrows />} onSelect={compare}>
           Compare with…
         </MenuItem>
@@ -170,6 +177,11 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
             <ExportSession session={session} summary={summary} live={live} onClose={dismiss} />
           </Suspense>
         </WindowBoundary>
+      )}
+      {asked === 'code' && (
+        <Suspense>
+          <SessionCodeDialog session={session} summary={summary} onClose={dismiss} />
+        </Suspense>
       )}
       {asked === 'rename' && <RenameDialog session={session} title={title} onClose={dismiss} />}
       <ConfirmDialog
