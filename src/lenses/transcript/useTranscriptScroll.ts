@@ -72,8 +72,10 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
     }
   }, [items.length, rows])
 
+  /** A row is being brought into sight: that the end is left is known only once the scroll has been drawn. */
+  const isShowing = useRef(false)
   const keepAtEnd = useEffectEvent(() => {
-    if (isFollowing) rows.scrollToEnd()
+    if (isFollowing && !isShowing.current) rows.scrollToEnd()
   })
   useEffect(() => {
     const element = scrollRef.current
@@ -110,12 +112,18 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
   const show = useCallback(
     (index: number, eventId: string, keepsFocus = false) => {
       if (index === -1) return
+      isShowing.current = true
       rows.scrollToIndex(index, { align: 'center' })
-      if (keepsFocus) return
       // The row is in the page only after the scroll has been drawn.
-      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(scrollRef.current, eventId)))
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          onScroll()
+          isShowing.current = false
+          if (!keepsFocus) focusRow(scrollRef.current, eventId)
+        }),
+      )
     },
-    [rows],
+    [rows, onScroll],
   )
   return { rows, scrollRef, isFollowing, leftAtEventId, onScroll, onKeyDown, follow, show }
 }
