@@ -5,6 +5,7 @@ import type { DeploymentForm } from '@/domain/deployment/deploymentForm.ts'
 import { controlClass } from '@/ui/controlClass.ts'
 import { Field, FieldError } from '@/ui/Field.tsx'
 import { Segmented } from '@/ui/Segmented.tsx'
+import { SelectControl } from '@/ui/SelectControl.tsx'
 import { UpcomingRuns } from './UpcomingRuns.tsx'
 
 const kinds: Record<Cadence['kind'], string> = {
@@ -49,43 +50,40 @@ export function ScheduleField({ form, isDisabled }: { form: UseFormReturn<Deploy
           {isScheduled && (
             <>
               <div className="grid grid-cols-[repeat(auto-fit,minmax(140px,1fr))] gap-2">
-                <select
+                <SelectControl
                   aria-label="Repeats"
                   value={cadence.kind}
                   onChange={(event) => choose(event.target.value)}
-                  className={control}
                 >
                   {Object.entries(kinds).map(([kind, label]) => (
                     <option key={kind} value={kind} disabled={kind === 'custom'}>
                       {label}
                     </option>
                   ))}
-                </select>
+                </SelectControl>
                 {cadence.kind === 'weekly' && (
-                  <select
+                  <SelectControl
                     aria-label="Day of the week"
                     value={cadence.day}
                     onChange={(event) => write(toExpression({ ...cadence, day: Number(event.target.value) }))}
-                    className={control}
                   >
                     {weekdayNames.map((name, day) => (
                       <option key={name} value={day}>
                         {name}
                       </option>
                     ))}
-                  </select>
+                  </SelectControl>
                 )}
                 {cadence.kind === 'monthly' && (
-                  <select
+                  <SelectControl
                     aria-label="Day of the month"
                     value={cadence.day}
                     onChange={(event) => write(toExpression({ ...cadence, day: Number(event.target.value) }))}
-                    className={control}
                   >
                     {Array.from({ length: 31 }, (_, index) => index + 1).map((day) => (
                       <option key={day}>{day}</option>
                     ))}
-                  </select>
+                  </SelectControl>
                 )}
                 {'time' in cadence && (
                   <input
