@@ -15,7 +15,7 @@ import { type Play, playEntries } from './playEntries.ts'
 import { readKeptEntries, readRecordingFile } from './readRecordingFile.ts'
 import { createRecordingFolders, expandPaths } from './recordingFolders.ts'
 import { recordingMark, speedMark, toHostedEnvironment, toHostedSession } from './toHostedSession.ts'
-import { writeEntries } from './writeEntries.ts'
+import { instantOf, toInstant, writeEntries } from './writeEntries.ts'
 
 export interface HostedRecording {
   id: string
@@ -121,8 +121,10 @@ export function createRecordings(options: {
       const { header, entries: read, problems } = await readRecordingFile(source.staged)
       const wanted = String(header?.session?.id ?? '')
       const isFree = /^sess_\w{1,80}$/.test(wanted) && !(await store.sessions.get(wanted))
-      const session = toHostedSession(header, isFree ? wanted : createId('sess'), name)
       let entries = nameEvents(read)
+      const [first] = entries
+      const startedAt = first ? toInstant(new Date(instantOf(first) ?? clock.nowMs()).toISOString()) : null
+      const session = toHostedSession(header, isFree ? wanted : createId('sess'), { name, startedAt })
       const events = entries.filter(({ kind }) => kind === 'event')
       try {
         await create(header, session, events)

@@ -74,6 +74,7 @@ it('is listed and read like any other session, with its agent and environment of
   expect(body.data).toEqual([
     expect.objectContaining({ id, title: 'Hello', status: 'idle', metadata: { team: 'a', recording: start } }),
   ])
+  expect(body.data[0].created_at).toBe('2026-03-01T10:00:00.000000Z')
   expect(body.data[0].agent).toMatchObject({ id: 'agent_1', name: 'helper', version: 3 })
   expect((await api.call('GET', '/environments/env_1')).body.name).toBe('box')
   expect(await idsOf(api, id)).toEqual(whole)

@@ -4,6 +4,7 @@ import type { AgentRecord, EnvironmentRecord, JsonObject, SessionRecord } from '
 import { isJsonObject } from '../model/contentBlocks.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant } from '../store/instants.ts'
+import { toInstant } from './writeEntries.ts'
 
 /** Member of the metadata that tells a recording from a session at work; its value is when it was recorded. */
 export const recordingMark = 'recording'
@@ -11,7 +12,11 @@ export const recordingMark = 'recording'
 export const speedMark = 'recording_speed'
 
 /** The session that a recording becomes: its title, agent and environment as they were, under an id that is free. */
-export function toHostedSession(header: RecordingHeader | null, id: string, name: string | null): SessionRecord {
+export function toHostedSession(
+  header: RecordingHeader | null,
+  id: string,
+  { name, startedAt }: { name: string | null; startedAt: string | null },
+): SessionRecord {
   const at = nowInstant()
   const given = toRecord(header?.session)
   const usage = toRecord(given.usage)
@@ -40,7 +45,7 @@ export function toHostedSession(header: RecordingHeader | null, id: string, name
     },
     activeMs: (toNumberOrNull(stats.active_seconds) ?? 0) * 1000,
     archivedAt: null,
-    createdAt: at,
+    createdAt: toInstant(given.created_at) ?? startedAt ?? at,
     updatedAt: at,
   }
 }

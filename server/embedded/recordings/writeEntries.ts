@@ -1,6 +1,5 @@
 import type { JsonObject, NewEvent, SessionRecord, StopReason, ThreadRecord } from '../canonical.ts'
 import { isJsonObject } from '../model/contentBlocks.ts'
-import { nowInstant } from '../store/instants.ts'
 import type { Store, ThreadWrite } from '../store/store.ts'
 import type { NamedEntry, NamedEvent } from './nameEvents.ts'
 
@@ -63,7 +62,8 @@ function threadOf(session: SessionRecord, type: string, { session_thread_id: id 
   return typeof id === 'string' && /^session\.thread_status_/.test(type) ? id : session.threadId
 }
 
-function toInstant(value: unknown): string | null {
+/** The instant as the store keeps it; null for what is none. */
+export function toInstant(value: unknown): string | null {
   if (typeof value !== 'string') return null
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(value)) return value
   const ms = Date.parse(value)
@@ -96,8 +96,11 @@ function toChanges(session: SessionRecord, events: NamedEvent[]) {
   return { changes: Object.keys(changes).length > 0 ? changes : undefined, threads }
 }
 
-function toThread(session: SessionRecord, { session_thread_id: id, agent_name: name }: JsonObject): ThreadRecord {
-  const at = nowInstant()
+function toThread(
+  session: SessionRecord,
+  { session_thread_id: id, agent_name: name, processed_at: processedAt }: JsonObject,
+): ThreadRecord {
+  const at = toInstant(processedAt) ?? session.createdAt
   return {
     id: String(id),
     sessionId: session.id,
