@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react'
+import { toRecord, toTextMap } from '@/domain/json.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import { sessionPhase } from '@/domain/sessionSummary.ts'
@@ -90,6 +91,14 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
         sessionId={session.id}
         live={live}
         snapshot={snapshot}
+        presentation={{
+          replay: null,
+          facts: {
+            title: title ?? session.id,
+            agentName: summary?.agent.name ?? null,
+            known: toTextMap(toRecord(summary?.raw.environment_variables)),
+          },
+        }}
         sessionPanel={(panel) => <SessionPanel session={session} {...panel} />}
         transcript={{ source, outgoing, onLoadOlder: loadOlder }}
         footer={(onReveal, onAnswer) => (

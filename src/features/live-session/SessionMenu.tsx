@@ -10,13 +10,15 @@ import {
   GitCompareArrows,
   Link2,
   Pencil,
+  Presentation,
   Trash2,
 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
+import { presentSearch } from '@/lenses/workbench/sessionUrl.ts'
 import { patiently } from '@/lib/patiently.ts'
 import type { ApiRequest } from '@/lib/requestCode.ts'
 import { compareSearch, paths, to } from '@/paths.ts'
@@ -54,6 +56,8 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
   const { title } = summary
   const [asked, setAsked] = useState<'rename' | 'export' | 'code' | 'files' | 'archive' | 'delete' | null>(null)
   const navigate = useNavigate()
+  const [, setSearch] = useSearchParams()
+  const present = () => setSearch(presentSearch, { replace: true, preventScrollReset: true })
   const cancel = useMutation(sessionMutations.cancel(workspace))
   const archive = useMutation(sessionMutations.archive(workspace))
   const remove = useMutation(sessionMutations.remove(workspace))
@@ -124,6 +128,9 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
             </MenuItem>
           </>
         )}
+        <MenuItem icon={<Presentation />} hint="P" onSelect={present}>
+          Present
+        </MenuItem>
         <MenuItem icon={<Files />} onSelect={() => setAsked('files')}>
           Files in the sandbox…
         </MenuItem>

@@ -22,6 +22,7 @@ export type KeyAction =
   | 'lens4'
   | 'find'
   | 'inspector'
+  | 'present'
   | 'clear'
 
 export interface KeyBinding {
@@ -69,6 +70,7 @@ export const keyTable: readonly KeyGroup[] = [
       { action: 'foldLess', keys: [']'], label: 'Unfold the transcript' },
       { action: 'find', keys: ['/'], label: 'Find in session' },
       { action: 'inspector', keys: ['i'], label: 'Open or close the inspector' },
+      { action: 'present', keys: ['p'], label: 'Present' },
       { action: 'clear', keys: ['Escape'], label: 'Clear the selection' },
     ],
   },

@@ -3,6 +3,7 @@ import { formatCount } from '@/lib/formatCount.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { PageHeading } from '@/ui/PageHeading.tsx'
 import { Pill } from '@/ui/Pill.tsx'
+import { PresentLink } from '../presentation/PresentLink.tsx'
 import { SessionStatusPill } from '../session-status/SessionStatusPill.tsx'
 import type { LoadedRecording } from './loadTape.ts'
 
@@ -29,6 +30,8 @@ export function ReplayHeader({ recording: { tape, reading }, name, status }: Rep
         </PageHeading>
         <Pill>recording</Pill>
         <SessionStatusPill status={status} />
+        <span className="flex-1" />
+        <PresentLink />
       </div>
       <ul
         aria-label="Facts"

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { toTextOrNull } from '@/domain/json.ts'
+import { toRecord, toTextMap, toTextOrNull } from '@/domain/json.ts'
+import type { PresentationFacts } from '@/lenses/presentation/Presentation.tsx'
 import type { SessionPanelProps } from '@/lenses/workbench/InspectorColumn.tsx'
 import { SessionLenses } from '@/lenses/workbench/SessionLenses.tsx'
 import { SessionInspector } from '../inspector/session/SessionInspector.tsx'
 import type { TranscriptSource } from '../transcript/TranscriptSource.ts'
 import { createReplay, type Replay } from './createReplay.ts'
 import type { LoadedRecording } from './loadTape.ts'
-import { ReplayHeader } from './ReplayHeader.tsx'
+import { ReplayHeader, recordingTitle } from './ReplayHeader.tsx'
 import { Transport } from './Transport.tsx'
 
 /** A recording in the same lenses as a live session, with the hands that play it below. */
@@ -29,9 +30,19 @@ export function ReplaySession({ recording, name }: { recording: LoadedRecording;
         transcript={{ source, outgoing: noMessages, onLoadOlder: live.loadOlder }}
         sessionPanel={(panel) => <RecordedPanel recording={recording} {...panel} />}
         footer={() => <Transport replay={replay} />}
+        presentation={{ replay, facts: recordedFacts(recording, name) }}
       />
     </>
   )
+}
+
+function recordedFacts({ reading }: LoadedRecording, name: string): PresentationFacts {
+  const { header } = reading
+  return {
+    title: recordingTitle(reading) ?? name,
+    agentName: toTextOrNull(header?.agent?.name),
+    known: toTextMap(toRecord(header?.session?.environment_variables)),
+  }
 }
 
 const noMessages: readonly never[] = []

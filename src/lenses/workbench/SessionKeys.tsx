@@ -1,10 +1,11 @@
-import { CircleAlert, Hand, Hash, PanelRight } from 'lucide-react'
+import { CircleAlert, Hand, Hash, PanelRight, Presentation } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { EventKind } from '@/domain/session/logItems.ts'
 import { nextLinked } from '@/lenses/inspector/eventLinks.ts'
 import { findRow, type RowSearch } from '@/lenses/keys/findRow.ts'
 import { keyTable } from '@/lenses/keys/keyTable.ts'
 import { type KeyHandlers, useKeys } from '@/lenses/keys/useKeys.ts'
+import { presenterShortcuts } from '@/lenses/presentation/presenterKeys.ts'
 import type { Selection, SessionView } from '@/lenses/sessionView.ts'
 import { patiently } from '@/lib/patiently.ts'
 import { usePageCommands } from '@/ui/pageCommands.ts'
@@ -24,6 +25,7 @@ export interface SessionKeysProps {
   onLens: (lens: LensName) => void
   onFold: (step: 1 | -1) => void
   onInspector: () => void
+  onPresent: () => void
   /** Goes to an event by its number, when need be after history was read. */
   onNumber: (number: number) => void
 }
@@ -67,12 +69,13 @@ export function SessionKeys(props: SessionKeysProps) {
     lens3: lens('events'),
     lens4: lens('threads'),
     inspector: props.onInspector,
+    present: props.onPresent,
   }
   if (props.onClear) handlers.clear = props.onClear
   useKeys(handlers)
   usePageCommands({
     title: 'This session',
-    shortcuts: keyTable,
+    shortcuts: [...keyTable, presenterShortcuts],
     goToNumber: { noun: 'event', run: props.onNumber },
     actions: [
       ...lensEntries.map(({ value, label, icon }) => ({ label: `Show ${label}`, icon, run: lens(value) })),
@@ -80,6 +83,7 @@ export function SessionKeys(props: SessionKeysProps) {
       { label: 'Next error', icon: <CircleAlert aria-hidden="true" />, run: move('error', 1) },
       { label: 'Next approval', icon: <Hand aria-hidden="true" />, run: move('approval', 1) },
       { label: 'Open or close the inspector', icon: <PanelRight aria-hidden="true" />, run: props.onInspector },
+      { label: 'Present', icon: <Presentation aria-hidden="true" />, run: props.onPresent },
     ],
   })
 

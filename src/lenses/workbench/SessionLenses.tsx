@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useId, useMemo, useRef, useState } from 'react'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
+import type { PresentationProps } from '@/lenses/presentation/Presentation.tsx'
 import type { TranscriptProps } from '@/lenses/transcript/Transcript.tsx'
 import { createVisiblePart } from '@/lenses/visiblePart.ts'
 import { patiently } from '@/lib/patiently.ts'
@@ -21,6 +22,11 @@ import { useSessionView } from './useSessionView.ts'
 // Finding and the minimap are ready a moment after the transcript, which a session opens with.
 const SessionStrip = lazy(patiently(async () => ({ default: (await import('./SessionStrip.tsx')).SessionStrip })))
 
+// Fetched with the curtain: nobody reads a session and presents it at the same moment.
+const Presentation = lazy(
+  patiently(async () => ({ default: (await import('@/lenses/presentation/Presentation.tsx')).Presentation })),
+)
+
 interface SessionLensesProps {
   sessionId: string
   live: LiveSession
@@ -30,13 +36,16 @@ interface SessionLensesProps {
   /** Below the lens: where to write, and how the stream is doing. What waits is answered where it is read. */
   footer: (reveal: (eventId: string) => void, revealToAnswer: (eventId: string) => void) => ReactNode
   sessionPanel: (props: SessionPanelProps) => ReactNode
+  /** What is shown of the session before an audience. */
+  presentation: Pick<PresentationProps, 'facts' | 'replay'>
 }
 
 /** How long a dragged window rests before the transcript follows it. */
 const settleMs = 150
 
 /** A session through one of its lenses, with what stays the same whichever it is: strip, selection, keys. */
-export function SessionLenses({ sessionId, live, snapshot, transcript, footer, sessionPanel }: SessionLensesProps) {
+export function SessionLenses(props: SessionLensesProps) {
+  const { sessionId, live, snapshot, transcript, footer, sessionPanel } = props
   const [url, change] = useSessionUrl()
   const session = useSessionView(live, snapshot)
   const { selection, reveal, bring, request, outside } = useReveal(url.eventId, change)
@@ -77,6 +86,11 @@ export function SessionLenses({ sessionId, live, snapshot, transcript, footer, s
     if (!eventId) return
     setArrivedAt(eventId)
     reveal(eventId)
+  }
+
+  const leave = () => {
+    change({ isPresenting: false })
+    if (url.eventId !== null) bring(url.eventId)
   }
 
   return (
@@ -148,7 +162,21 @@ export function SessionLenses({ sessionId, live, snapshot, transcript, footer, s
         onFold={fold}
         onInspector={toggleInspector}
         onNumber={goToNumber}
+        onPresent={() => change({ isPresenting: true })}
       />
+      {url.isPresenting && snapshot.phase === 'ready' && (
+        <PartBoundary name="The presentation" isInline>
+          <Suspense>
+            <Presentation
+              {...props.presentation}
+              live={live}
+              source={transcript.source}
+              selection={selection}
+              onLeave={leave}
+            />
+          </Suspense>
+        </PartBoundary>
+      )}
     </>
   )
 }

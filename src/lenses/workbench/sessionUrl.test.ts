@@ -16,6 +16,7 @@ const arbitraryUrl: fc.Arbitrary<SessionUrl> = fc.record({
     { nil: null },
   ),
   timeMode: fc.constantFrom('offset', 'clock', 'step'),
+  isPresenting: fc.boolean(),
 })
 
 it('restores everything from an address, and leaves other parameters alone', () => {
@@ -37,6 +38,7 @@ it('writes nothing for what is as at first, and ignores what it cannot read', ()
     hiddenKinds: new Set(['tool']),
     window: null,
     timeMode: 'offset',
+    isPresenting: false,
   })
   const plain = { ...first, hiddenKinds: new Set<EventKind>() }
   expect(writeSessionUrl(new URLSearchParams('lens=trace&q=a'), plain).toString()).toBe('')

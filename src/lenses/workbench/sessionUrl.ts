@@ -19,6 +19,15 @@ const eventKinds: readonly EventKind[] = [
   'unknown',
 ]
 
+const presentParam = 'present'
+
+/** A search string that keeps what is there and begins the presentation. */
+export function presentSearch(search: URLSearchParams): URLSearchParams {
+  const changed = new URLSearchParams(search)
+  changed.set(presentParam, '1')
+  return changed
+}
+
 /** What a copied link to a session restores. */
 export interface SessionUrl {
   lens: LensName
@@ -27,6 +36,7 @@ export interface SessionUrl {
   hiddenKinds: ReadonlySet<EventKind>
   window: TimeWindow
   timeMode: TimeMode
+  isPresenting: boolean
 }
 
 /** Reads the search parameters. What cannot be read is as if it were not there. */
@@ -41,6 +51,7 @@ export function readSessionUrl(search: URLSearchParams): SessionUrl {
     hiddenKinds: new Set(eventKinds.filter((kind) => hidden.includes(kind))),
     window: hasWindow ? { startMs: from, endMs: to } : null,
     timeMode: timeModes.find((mode) => mode === search.get('time')) ?? 'offset',
+    isPresenting: search.get(presentParam) === '1',
   }
 }
 
@@ -58,5 +69,6 @@ export function writeSessionUrl(search: URLSearchParams, state: SessionUrl): URL
   set('hide', [...state.hiddenKinds].join(','))
   set('window', window && `${Math.round(window.startMs)}-${Math.round(window.endMs)}`)
   set('time', timeMode === 'offset' ? null : timeMode)
+  set(presentParam, state.isPresenting ? '1' : null)
   return next
 }

@@ -44,7 +44,7 @@ export function createMasking(findings: readonly Finding[], isMasked: (finding: 
 }
 
 /** Matches any of some values, the longest first; null for none. */
-function anyOf(values: string[]): RegExp | null {
+export function anyOf(values: string[]): RegExp | null {
   if (values.length === 0) return null
   const longestFirst = values.toSorted((a, b) => b.length - a.length)
   return new RegExp(longestFirst.map((value) => value.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'g')

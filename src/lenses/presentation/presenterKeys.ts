@@ -1,0 +1,51 @@
+import type { ShortcutGroup } from '@/ui/pageCommands.ts'
+
+export type PresenterAction =
+  | 'next'
+  | 'previous'
+  | 'nextTurn'
+  | 'previousTurn'
+  | 'first'
+  | 'last'
+  | 'play'
+  | 'unfold'
+  | 'black'
+  | 'mask'
+  | 'chapters'
+  | 'net'
+  | 'leave'
+
+interface PresenterBinding {
+  action: PresenterAction
+  /** Keys as `KeyboardEvent.key` names them; any of them does it. */
+  keys: readonly string[]
+  /** The keys the sheet shows. */
+  shown: readonly string[]
+  label: string
+}
+
+/** The keys of a presentation, those of a remote among them: the handlers and the sheet are both made from it. */
+export const presenterBindings: readonly PresenterBinding[] = [
+  { action: 'next', keys: ['ArrowRight', ' ', 'PageDown'], shown: ['→'], label: 'Next step, also Space or Page Down' },
+  { action: 'previous', keys: ['ArrowLeft', 'PageUp'], shown: ['←'], label: 'Previous step, also Page Up' },
+  { action: 'nextTurn', keys: ['ArrowDown'], shown: ['↓'], label: 'Next turn' },
+  { action: 'previousTurn', keys: ['ArrowUp'], shown: ['↑'], label: 'Previous turn' },
+  { action: 'first', keys: ['Home'], shown: ['Home'], label: 'To the beginning' },
+  { action: 'last', keys: ['End'], shown: ['End'], label: 'To the end; live, follow what happens' },
+  { action: 'play', keys: ['p'], shown: ['p'], label: 'Play or pause a recording' },
+  { action: 'unfold', keys: ['Enter', 'o'], shown: ['Enter'], label: 'Unfold or fold the step' },
+  { action: 'chapters', keys: ['c'], shown: ['c'], label: 'Chapters' },
+  { action: 'mask', keys: ['m'], shown: ['m'], label: 'Mask or show secrets and costs' },
+  { action: 'black', keys: ['b', '.'], shown: ['b'], label: 'Black screen, also the full stop' },
+  { action: 'net', keys: ['n'], shown: ['n'], label: 'Live: go on from a recording' },
+  { action: 'leave', keys: ['Escape'], shown: ['Escape'], label: 'Leave the presentation' },
+]
+
+export const presenterShortcuts: ShortcutGroup = {
+  title: 'While presenting',
+  bindings: presenterBindings.map(({ shown, label }) => ({ keys: shown, label })),
+}
+
+const actions = new Map(presenterBindings.flatMap(({ action, keys }) => keys.map((key) => [key, action] as const)))
+
+export const presenterAction = (key: string): PresenterAction | undefined => actions.get(key)

@@ -1,0 +1,36 @@
+import type { Tape } from '@/domain/recording/tape.ts'
+import { logAt } from '@/domain/recording/tapeLog.ts'
+import type { SessionEvent } from '@/domain/session/events.ts'
+import { createStepReader, type StageStep } from './stageSteps.ts'
+
+/** The steps of a whole tape, and where on it each of them begins and is complete. */
+export interface TapeSteps {
+  steps: readonly StageStep[]
+  /** The position just behind the event a step begins with. */
+  begins: readonly number[]
+  /** The position at which everything that belongs to the steps so far has happened, such as the results of calls. */
+  complete: readonly number[]
+  /** Any event of the tape, whether or not it has happened yet. */
+  read(eventId: string): SessionEvent | undefined
+}
+
+export function readTapeSteps(tape: Tape): TapeSteps {
+  const log = logAt(tape, 0, tape.length)
+  const timeline = log.timeline()
+  const steps = createStepReader()(timeline)
+  const begins: number[] = []
+  const complete: number[] = []
+  for (const { eventId } of steps) {
+    const row = timeline.at(timeline.indexOf(eventId))
+    const begin = tape.positionOf(eventId)
+    const end = row?.kind === 'call' && row.resultId !== null ? tape.positionOf(row.resultId) : begin
+    begins.push(Math.max(begin, begins.at(-1) ?? 0))
+    complete.push(Math.max(begin, end, complete.at(-1) ?? 0))
+  }
+  return { steps, begins, complete, read: log.read }
+}
+
+/** The last step that has begun at a position; -1 before the first. */
+export function stepAt({ begins }: TapeSteps, position: number): number {
+  return begins.findLastIndex((begin) => begin <= position)
+}

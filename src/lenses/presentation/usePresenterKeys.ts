@@ -1,0 +1,36 @@
+import { useEffect, useEffectEvent } from 'react'
+import { type PresenterAction, presenterAction } from './presenterKeys.ts'
+
+export type PresenterHandlers = Partial<Record<PresenterAction, () => void>>
+
+/** What has the focus and its own use for a key, such as the scrubber for the arrows. */
+const ownUse: readonly [selector: string, keys: readonly string[]][] = [
+  ['input, textarea, select, [contenteditable="true"]', []],
+  ['button, a, summary', ['Enter', ' ']],
+  ['[role="slider"], nav', ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']],
+]
+
+/** Listens before everything else on the page. While the screen is black, any key brings the picture back. */
+export function usePresenterKeys(handlers: PresenterHandlers, isBlack: boolean): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    const action = presenterAction(event.key)
+    const run = isBlack && action ? handlers.black : action && handlers[action]
+    if (!run || (action !== 'leave' && !isBlack && isTaken(event))) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    run()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event)
+    window.addEventListener('keydown', listen, true)
+    return () => window.removeEventListener('keydown', listen, true)
+  }, [])
+}
+
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  return ownUse.some(
+    ([selector, keys]) => (keys.length === 0 || keys.includes(key)) && target.closest(selector) !== null,
+  )
+}
