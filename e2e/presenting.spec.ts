@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { fibonacciRecording } from './support/fibonacciRecording.ts'
 import { expect, test } from './support/story.ts'
@@ -48,4 +49,48 @@ test('a presenter walks an audience through a recording by keys, and nobody read
   await page.keyboard.press('Escape')
   await expect(stage).toBeHidden()
   await expect(page.getByRole('article', { name: 'Agent message' }).last()).toHaveAttribute('aria-current', 'true')
+})
+
+test('an HTML file left behind opens from a disk, asks for nothing, and replays', async ({
+  page,
+  live,
+  embedded,
+}, info) => {
+  const session = await embedded.startsSession({ title: 'Greeting for Ada' })
+  await embedded.says(session.id, 'Run this command: echo mail ada@example.org')
+  await live.open(session.id)
+  await live.finishes()
+  await page.getByRole('button', { name: 'Session actions' }).click()
+  await page.getByRole('menuitem', { name: 'Export recording…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export a recording' })
+  await dialog.getByRole('radiogroup', { name: 'Format' }).getByText('HTML file').click()
+  const saved = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Mask 1 and save' }).click()
+  const file = info.outputPath('left-behind.html')
+  await (await saved).saveAs(file)
+
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const address = pathToFileURL(file).href
+  await page.goto(address)
+  await expect(page.getByRole('heading', { name: 'Greeting for Ada' })).toBeVisible()
+  await expect(live.timeline.getByText('mail [masked e-mail address 1]').first()).toBeVisible()
+  const place = page.getByRole('slider', { name: 'Place in the recording' })
+  await place.focus()
+  await page.keyboard.press('Home')
+  await expect(live.timeline.getByText(/masked e-mail/)).toHaveCount(0)
+  await page.keyboard.press('End')
+  await live.lensTab('Trace').click()
+  await expect(live.trace).toBeVisible()
+  await live.lensTab('Events').click()
+  await expect(live.grid).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.getByRole('button', { name: 'Present' }).click()
+  await expect(
+    page
+      .getByRole('dialog', { name: 'Presentation' })
+      .getByText(/masked e-mail/)
+      .first(),
+  ).toBeVisible()
+  expect(asked).toEqual([address])
 })

@@ -70,7 +70,8 @@ function isInstalled() {
 export function hashInputs() {
   const files = ['index.html', 'package-lock.json', 'tailwind.config.ts', 'vite.config.ts', 'tsconfig.base.json']
     .map((name) => join(root, name))
-    .concat(filesIn(join(root, 'public')), filesIn(join(root, 'src')), join(root, 'scripts/build.mjs'))
+    .concat(['build.mjs', 'viewer.mjs'].map((name) => join(root, 'scripts', name)))
+    .concat(filesIn(join(root, 'public')), filesIn(join(root, 'src')))
     .filter((path) => existsSync(path) && !/\.test\.tsx?$/.test(path))
     .sort()
   const hash = createHash('sha256')

@@ -1,19 +1,14 @@
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { decodeEvent, decodeFrame } from '@/api/sessionEvents.ts'
-import { type Decoders, type LoadedRecording, loadTape } from '@/lenses/replay/loadTape.ts'
+import { type LoadedRecording, loadTape } from '@/lenses/replay/loadTape.ts'
 import { recordingTitle } from '@/lenses/replay/ReplayHeader.tsx'
 import { ReplaySession } from '@/lenses/replay/ReplaySession.tsx'
 import { describeRecording, listRecordings, readRecordingFile } from '@/lenses/replay/recordingShelf.ts'
 import { paths } from '@/paths.ts'
+import { recordingDecoders } from '@/queries/recordingDecoders.ts'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { PageHeading } from '@/ui/PageHeading.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
-
-const decoders: Decoders = {
-  decode: (rawJson, fallback) => decodeEvent(parse(rawJson), fallback),
-  decodeFrame: (frame) => decodeFrame(frame, () => `recorded:${crypto.randomUUID()}`),
-}
 
 type Loading = { share: number } | { failure: string } | { recording: LoadedRecording; name: string }
 
@@ -71,18 +66,10 @@ async function open(id: string, signal: AbortSignal, onProgress: (share: number)
     throw new Error(
       'This browser does not hold this recording. Open the file again: recordings stay where they were opened.',
     )
-  const recording = await loadTape(file, { ...decoders, signal, onProgress })
+  const recording = await loadTape(file, { ...recordingDecoders, signal, onProgress })
   await describeRecording(id, {
     title: recordingTitle(recording.reading),
     eventCount: recording.tape.eventCount,
   })
   return { recording, name: kept.find((one) => one.id === id)?.name ?? 'Recording' }
-}
-
-function parse(rawJson: string): unknown {
-  try {
-    return JSON.parse(rawJson)
-  } catch {
-    return undefined // It was no JSON when it was recorded either: an unknown event.
-  }
 }

@@ -5,7 +5,9 @@ import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { Dialog } from '@/ui/Dialog.tsx'
 import { notify } from '@/ui/notify.ts'
+import { Segmented } from '@/ui/Segmented.tsx'
 import type { ExportStart } from './exportMessages.ts'
+import { toHtmlFile } from './htmlFile.ts'
 import { OwnPatterns } from './OwnPatterns.tsx'
 import { RedactionReview } from './RedactionReview.tsx'
 import { saveFile } from './saveFile.ts'
@@ -19,20 +21,45 @@ interface ExportDialogProps {
   onClose: () => void
 }
 
+type Format = 'recording' | 'html'
+
+const formats = {
+  recording: {
+    description: 'One file with every event as it was received. It opens without a server.',
+    save: 'Save recording',
+    ending: '.jsonl',
+    said: 'The recording is saved. Drop it anywhere in the console to replay it.',
+    convert: undefined,
+  },
+  html: {
+    description:
+      'The recording and what shows it in one file. It opens in any browser, and asks no server for anything.',
+    save: 'Save HTML file',
+    ending: '.html',
+    said: 'The file is saved. It opens in any browser, with no network.',
+    convert: (recording: Blob) => toHtmlFile(recording),
+  },
+} as const
+
 /** From an open session to a file: collected, searched for secrets, looked through by a person, written. */
 export function ExportDialog({ session, start, fileName, onClose }: ExportDialogProps) {
   const { phase, search, write } = useExport(session, start)
   /** What the reader decided otherwise than proposed, by the key of the finding. */
   const [decided, setDecided] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [format, setFormat] = useState<Format>('recording')
   const isMasked = ({ key, isLikely }: Finding) => decided.get(key) ?? isLikely
   const findings = phase.kind === 'review' ? phase.findings : []
   const maskedCount = findings.filter(isMasked).length
 
   const save = async () => {
-    const file = await write(findings.filter(isMasked).map(({ key }) => key))
+    const { convert, ending, said } = formats[format]
+    const file = await write(
+      findings.filter(isMasked).map(({ key }) => key),
+      convert,
+    )
     if (!file) return
-    saveFile(`${fileName}.jsonl`, file)
-    notify('The recording is saved. Drop it anywhere in the console to replay it.')
+    saveFile(`${fileName}${ending}`, file)
+    notify(said)
     onClose()
   }
 
@@ -42,7 +69,7 @@ export function ExportDialog({ session, start, fileName, onClose }: ExportDialog
       isWide
       onOpenChange={onClose}
       title="Export a recording"
-      description="One file with every event as it was received. It opens without a server."
+      description={formats[format].description}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -52,7 +79,7 @@ export function ExportDialog({ session, start, fileName, onClose }: ExportDialog
             isBusy={phase.kind === 'writing'}
             onClick={() => void save()}
           >
-            {maskedCount === 0 ? 'Save recording' : `Mask ${maskedCount} and save`}
+            {maskedCount === 0 ? formats[format].save : `Mask ${maskedCount} and save`}
           </Button>
         </>
       }
@@ -65,7 +92,16 @@ export function ExportDialog({ session, start, fileName, onClose }: ExportDialog
       )}
       {phase.kind === 'failed' && <Banner tone="error">{phase.message} Nothing was written.</Banner>}
       {phase.kind === 'review' && (
-        <div className="flex flex-col gap-3">
+        <div className="flex flex-col items-stretch gap-3 [&>[role=radiogroup]]:self-start">
+          <Segmented
+            label="Format"
+            value={format}
+            options={[
+              { value: 'recording', label: 'Recording' },
+              { value: 'html', label: 'HTML file' },
+            ]}
+            onChange={setFormat}
+          />
           <RedactionReview
             findings={findings}
             isMasked={isMasked}

@@ -46,12 +46,12 @@ export function useExport(session: LiveSession, start: ExportStart) {
       const findings = await running.search(ownPatterns, () => {})
       setPhase({ kind: 'review', findings })
     },
-    /** The file; null when it could not be written, which the phase then tells. */
-    async write(maskedKeys: string[]): Promise<Blob | null> {
+    /** The recording, or what is made of it; null when it could not be written, which the phase then tells. */
+    async write(maskedKeys: string[], convert = (file: Blob): Promise<Blob> | Blob => file): Promise<Blob | null> {
       if (!running) return null
       setPhase({ kind: 'writing' })
       try {
-        return await running.write(maskedKeys)
+        return await convert(await running.write(maskedKeys))
       } catch (error) {
         fail(error)
         return null
