@@ -55,7 +55,6 @@ export function Presentation({ facts, live, replay, source, selection, ...props 
         stage={stage}
         source={source}
         selection={selection}
-        mark={null}
         onLeave={onLeave}
       />
     </dialog>

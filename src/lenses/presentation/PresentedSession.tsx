@@ -22,9 +22,6 @@ interface PresentedSessionProps {
   stage: StageState
   source: TranscriptSource
   selection: Selection
-  /** The dot of the net, for the presenter. */
-  mark: string | null
-  onNet?: () => void
   onLeave: () => void
 }
 
@@ -33,7 +30,7 @@ const mostShown = 24
 
 /** What the audience sees, and the keys that move it. */
 export function PresentedSession(props: PresentedSessionProps) {
-  const { facts, shownReplay, stage, selection, mark, onLeave } = props
+  const { facts, shownReplay, stage, selection, onLeave } = props
   const { snapshot, steps, at } = stage
   const { timeline } = snapshot
   const scale = useStageScale()
@@ -64,7 +61,6 @@ export function PresentedSession(props: PresentedSessionProps) {
       black: () => setCover(cover === 'black' ? null : 'black'),
       mask: () => setMasked(!isMasked),
       chapters: () => setCover(cover === 'chapters' ? null : 'chapters'),
-      net: props.onNet,
       leave: cover === 'chapters' ? () => setCover(null) : onLeave,
     },
     cover === 'black',
@@ -84,7 +80,6 @@ export function PresentedSession(props: PresentedSessionProps) {
         turn={chapter === -1 || snapshot.history !== 'complete' ? null : `turn ${chapter + 1} of ${starts.length}`}
         isMasked={isMasked}
         speed={shownReplay?.state().speed ?? null}
-        mark={mark}
         scale={scale}
         onLeave={onLeave}
       />

@@ -9,15 +9,13 @@ interface StageHeaderProps {
   isMasked: boolean
   /** How fast a recording is played; null for what is live. */
   speed: number | null
-  /** The dot of the net, for the presenter. */
-  mark: string | null
   scale: number
   onLeave: () => void
 }
 
 /** The one line above the stage. */
 export function StageHeader(props: StageHeaderProps) {
-  const { title, agentName, turn, isMasked, speed, mark, scale, onLeave } = props
+  const { title, agentName, turn, isMasked, speed, scale, onLeave } = props
   return (
     <header
       style={{ zoom: scale }}
@@ -43,7 +41,6 @@ export function StageHeader(props: StageHeaderProps) {
       >
         Esc
       </button>
-      {mark && <span aria-hidden className={`size-1.5 flex-none rounded-full ${mark}`} />}
     </header>
   )
 }

@@ -12,7 +12,6 @@ export type PresenterAction =
   | 'black'
   | 'mask'
   | 'chapters'
-  | 'net'
   | 'leave'
 
 interface PresenterBinding {
@@ -37,7 +36,6 @@ export const presenterBindings: readonly PresenterBinding[] = [
   { action: 'chapters', keys: ['c'], shown: ['c'], label: 'Chapters' },
   { action: 'mask', keys: ['m'], shown: ['m'], label: 'Mask or show secrets and costs' },
   { action: 'black', keys: ['b', '.'], shown: ['b'], label: 'Black screen, also the full stop' },
-  { action: 'net', keys: ['n'], shown: ['n'], label: 'Live: go on from a recording' },
   { action: 'leave', keys: ['Escape'], shown: ['Escape'], label: 'Leave the presentation' },
 ]
 

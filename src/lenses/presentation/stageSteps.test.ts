@@ -14,7 +14,7 @@ import {
   toolUse,
   userSays,
 } from '@/domain/session/testing/events.ts'
-import { sameStep, turnStarts } from './stageSteps.ts'
+import { turnStarts } from './stageSteps.ts'
 import { readTapeSteps, stepAt } from './tapeSteps.ts'
 
 function stepsOf(events: readonly SessionEvent[]) {
@@ -55,17 +55,4 @@ it('has a step begin with its event, and complete with the results of all calls 
   expect(complete.slice(1, 5)).toEqual([4, 9, 9, 10])
   expect(stepAt(stepsOf(story), 7)).toBe(3)
   expect(stepAt(stepsOf(story), 0)).toBe(-1)
-})
-
-it('finds the same step in another run: same turn, as many steps into it, errors not counted', () => {
-  const { steps } = stepsOf(story)
-  const failed = [
-    { eventId: 'a', turn: 0, isError: false },
-    { eventId: 'b', turn: 1, isError: false },
-    { eventId: 'c', turn: 1, isError: true },
-  ]
-  expect(sameStep(failed, 2, steps)).toBe(5)
-  expect(sameStep(failed, 0, steps)).toBe(0)
-  expect(sameStep([{ eventId: 'a', turn: 7, isError: false }], 0, steps)).toBe(6)
-  expect(sameStep([], -1, steps)).toBe(0)
 })

@@ -4,8 +4,6 @@ import type { Timeline, TimelineRow } from '@/domain/session/timeline.ts'
 export interface StageStep {
   eventId: string
   turn: number
-  /** An error is told, but nobody counts it when the same step is looked for in another run. */
-  isError: boolean
 }
 
 /**
@@ -31,8 +29,7 @@ export function createStepReader(): (timeline: Timeline) => readonly StageStep[]
     for (; seenRows < timeline.length; seenRows += 1) {
       const row = timeline.at(seenRows)
       if (row?.kind === 'turn' && seenRows > 0) turn += 1
-      if (row && isStep(row))
-        steps.push({ eventId: row.eventId, turn, isError: row.kind === 'note' && row.tone === 'error' })
+      if (row && isStep(row)) steps.push({ eventId: row.eventId, turn })
       lastKey = row?.key
     }
     return steps
@@ -47,13 +44,3 @@ function isStep(row: TimelineRow): boolean {
 /** The first step of each turn, in order; a turn without steps has none. */
 export const turnStarts = (steps: readonly StageStep[]): number[] =>
   steps.flatMap((step, index) => (index === 0 || steps[index - 1]?.turn !== step.turn ? [index] : []))
-
-/** The step of one run that stands where step `at` stands in another: same turn, as many steps into it. */
-export function sameStep(from: readonly StageStep[], at: number, inOther: readonly StageStep[]): number {
-  const turn = from[at]?.turn ?? 0
-  const into = from.filter((step, index) => step.turn === turn && index <= at && !step.isError).length
-  const turns = inOther.map((step, index) => ({ ...step, index })).filter((step) => !step.isError)
-  const ofTurn = turns.filter((step) => step.turn === turn)
-  if (ofTurn.length === 0) return turns.findLast((step) => step.turn < turn)?.index ?? 0
-  return ofTurn[Math.min(Math.max(1, into), ofTurn.length) - 1]?.index ?? 0
-}
