@@ -66,10 +66,11 @@ describe('minimap bins', () => {
           startMs: Math.min(...all.map((mark) => mark.startMs)),
           endMs: Math.max(...ends),
         })
-        // Bins are as fine as the range allows: a column is read as all the bins it touches.
+        // Bins are as fine as the range allows: a column is read as all the bins it touches. They begin with 1 ms and are
+        // doubled at least once when time runs out of the range to the left.
         const columns = 97
         const columnMs = (extent.endMs + 1 - extent.startMs) / columns
-        const blurMs = Math.max(1, (2 * 2 * (extent.endMs - extent.startMs)) / 4096)
+        const blurMs = Math.max(2, (2 * 2 * (extent.endMs - extent.startMs)) / 4096)
         const wrong: string[] = []
         for (const lane of minimapLanes) {
           const ofLane = left.filter((mark) => mark.lane === lane)
