@@ -68,3 +68,14 @@ it('knows the names of variables the service refuses', () => {
   expect(variablesFlaw([{ key: '1ST', value: '' }])).toContain('1ST')
   expect(variablesFlaw([{ key: 'QODER_PAT', value: '' }])).toContain('reserved')
 })
+
+it('sends several messages with the session, and finds the refused one among them', () => {
+  const told = { ...emptyNewSession, message: ' one ', moreMessages: [' ', 'two'] }
+  expect(toNewSession(told).initial_events).toEqual([
+    { type: 'user.message', content: [{ type: 'text', text: 'one' }] },
+    { type: 'user.message', content: [{ type: 'text', text: 'two' }] },
+  ])
+  expect(toNewSession({ ...told, moreMessages: [] })).not.toHaveProperty('initial_events')
+  expect(placeOfParam(told, 'initial_events.1.content')).toBe('message.2')
+  expect(placeOfParam(told, 'initial_events')).toBe('message')
+})

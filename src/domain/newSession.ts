@@ -35,6 +35,8 @@ export interface NewSessionForm {
   vaultIds: string[]
   repositories: Repository[]
   message: string
+  /** What is sent after it, all together with the session. */
+  moreMessages: string[]
   /** Milliseconds between two pieces of a text; empty for the API's own choice. */
   flushMs: string
 }
@@ -51,6 +53,7 @@ export const emptyNewSession: NewSessionForm = {
   vaultIds: [],
   repositories: [],
   message: '',
+  moreMessages: [],
   flushMs: '',
 }
 
@@ -61,6 +64,7 @@ export function toNewSession(form: NewSessionForm): Json {
   const resources = toResources(form)
   const vaultIds = form.vaultIds.filter(Boolean)
   const title = form.title.trim()
+  const messages = firstMessages(form)
   return {
     agent:
       form.agentVersion === '' ? form.agentId : { type: 'agent', id: form.agentId, version: Number(form.agentVersion) },
@@ -71,7 +75,15 @@ export function toNewSession(form: NewSessionForm): Json {
     ...(resources.length > 0 ? { resources } : {}),
     ...(vaultIds.length > 0 ? { vault_ids: vaultIds } : {}),
     ...(form.flushMs.trim() ? { delta_flush_interval_ms: Number(form.flushMs) } : {}),
+    ...(messages.length > 1
+      ? { initial_events: messages.map((text) => ({ type: 'user.message', content: [{ type: 'text', text }] })) }
+      : {}),
   }
+}
+
+/** What the session is told first, in order. A single message is sent by itself; several go with the session. */
+export function firstMessages({ message, moreMessages }: NewSessionForm): string[] {
+  return [message, ...moreMessages].map((text) => text.trim()).filter(Boolean)
 }
 
 /** Files first, then repositories, then memory stores: refusals name a resource by its place. */
@@ -116,6 +128,7 @@ export function withoutTokens(form: NewSessionForm, placeholder = ''): NewSessio
 /** Where in the form the field is that the API objects to; null when it is none of the form's. */
 export function placeOfParam(form: NewSessionForm, param: string | null): string | null {
   const field = param?.split(/[.[]/)[0] ?? ''
+  if (field === 'initial_events') return placeOfMessage(form, param ?? '')
   if (field !== 'resources') return places[field] ?? null
   const index = Number(/^resources[.[](\d+)/.exec(param ?? '')?.[1] ?? -1)
   const files = form.files.filter(({ fileId }) => fileId !== '').length
@@ -123,6 +136,14 @@ export function placeOfParam(form: NewSessionForm, param: string | null): string
   if (index < 0) return null
   if (index < files) return 'files'
   return index < files + repositories ? 'repositories' : 'memory'
+}
+
+/** Blank messages are not sent, so the API counts without them. */
+function placeOfMessage({ message, moreMessages }: NewSessionForm, param: string): string {
+  const given = /^initial_events[.[](\d+)/.exec(param)?.[1]
+  const sent = [message, ...moreMessages].flatMap((text, index) => (text.trim() === '' ? [] : [index]))
+  const index = given === undefined ? undefined : sent[Number(given)]
+  return index === undefined ? 'message' : `message.${index}`
 }
 
 const places: Record<string, string> = {

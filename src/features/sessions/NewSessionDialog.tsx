@@ -3,7 +3,14 @@ import { Bot, Box } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Networking } from '@/domain/environment.ts'
-import { type NewSessionForm, placeOfParam, toNewSession, variablesFlaw, withoutTokens } from '@/domain/newSession.ts'
+import {
+  firstMessages,
+  type NewSessionForm,
+  placeOfParam,
+  toNewSession,
+  variablesFlaw,
+  withoutTokens,
+} from '@/domain/newSession.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { paths, to } from '@/paths.ts'
 import { agentQueries } from '@/queries/agents.ts'
@@ -19,8 +26,8 @@ import { Disclosure } from '@/ui/Disclosure.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { notifyFailure } from '@/ui/notify.ts'
 import { SelectField } from '@/ui/SelectField.tsx'
-import { TextArea } from '@/ui/TextArea.tsx'
 import { TextField } from '@/ui/TextField.tsx'
+import { FirstMessages } from './new/FirstMessages.tsx'
 import { flushFlaw, SessionParts } from './new/SessionParts.tsx'
 import { useNewSessionForm } from './new/useNewSessionForm.ts'
 
@@ -31,7 +38,7 @@ export interface NewSessionDialogProps {
   onClose: () => void
 }
 
-/** Creates a session, sends its first message if there is one, and opens it live. */
+/** Creates a session, sends its first messages if there are any, and opens it live. */
 export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDialogProps) {
   const formId = useId()
   const navigate = useNavigate()
@@ -55,14 +62,15 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
   const unread = agents.error ?? environments.error
 
   const submit = async () => {
-    const message = form.message.trim()
+    const messages = firstMessages(form)
+    const [message] = messages
     const { session, unsent } = await start.mutateAsync({
       body: toNewSession(complete),
-      message: message || undefined,
+      message: messages.length === 1 ? message : undefined,
     })
     drop()
-    if (unsent) {
-      keepDraft(workspace.id, session.id, form.message)
+    if (unsent && message) {
+      keepDraft(workspace.id, session.id, message)
       notifyFailure(`The session is there, but the message was not sent: ${unsent.message} It waits in the composer.`)
     }
     await navigate(to(paths.session, { workspace: workspace.id, id: session.id }))
@@ -163,15 +171,7 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
           value={form.title}
           onChange={(event) => change({ title: event.target.value })}
         />
-        <TextArea
-          label="First message"
-          description="Optional. The turn starts as soon as it is sent."
-          value={form.message}
-          onChange={(event) => change({ message: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit()
-          }}
-        />
+        <FirstMessages form={form} change={change} errorAt={errorAt} />
         <Disclosure summary="Files, memory, repositories, variables" isInitiallyOpen={partsOpenAtFirst}>
           <SessionParts workspace={workspace.id} form={form} change={change} errorAt={errorAt} />
         </Disclosure>
