@@ -60,7 +60,8 @@ test('a file goes with a message, which names where it is mounted', async ({ clo
   await page.reload()
   await expect(attached.getByText('spec.md')).toBeVisible()
   await live.send('Read the spec')
-  await expect(live.row('Read the spec')).toBeVisible()
+  // For a moment the bubble that was sent stands beside its echo.
+  await expect(live.row('Read the spec')).toHaveCount(1)
   await expect(attached).toHaveCount(0)
   const [message] = session.inputs()
   expect(JSON.stringify(message)).toMatch(/spec\.md: \/mnt\/session\/uploads\/file_\d+/)

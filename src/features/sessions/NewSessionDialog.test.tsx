@@ -69,3 +69,27 @@ it('puts a refusal on the field it is about, and keeps what was typed', async ()
   expect(within(dialog).getByText('That environment is gone.')).toBeTruthy()
   expect(within(dialog).getByRole('textbox', { name: 'Title' })).toHaveProperty('value', 'Mine')
 })
+
+it('sends several messages with the session, and shows which of them was refused', async () => {
+  const requests = serveFake({
+    ...surroundings,
+    [`POST ${api}/sessions`]: new Refusal(400, 'invalid_request_error', 'It is too long.', 'initial_events.1.content'),
+  })
+  const { user } = renderApp('/w/local/sessions?new_session=')
+  const dialog = await screen.findByRole('dialog', { name: 'New session' })
+  await within(dialog).findByRole('option', { name: 'default' })
+  await user.type(within(dialog).getByRole('textbox', { name: 'First message' }), 'Read the notes.')
+  await user.click(within(dialog).getByRole('button', { name: 'Add a message' }))
+  const second = within(dialog).getByRole('textbox', { name: 'Message 2' })
+  await user.type(second, 'Sum them up.')
+  await user.click(within(dialog).getByRole('button', { name: 'Start session' }))
+  await waitFor(() => expect(second.getAttribute('aria-invalid')).toBe('true'))
+  expect(posts(requests).map(({ body }) => body)).toMatchObject([
+    {
+      initial_events: [
+        { type: 'user.message', content: [{ type: 'text', text: 'Read the notes.' }] },
+        { type: 'user.message', content: [{ type: 'text', text: 'Sum them up.' }] },
+      ],
+    },
+  ])
+})
