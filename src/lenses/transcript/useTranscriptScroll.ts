@@ -85,11 +85,18 @@ export function useTranscriptScroll(items: TranscriptItems): TranscriptScroll {
     return () => observer.disconnect()
   }, [])
 
+  const lastTopPx = useRef(0)
   const onScroll = useCallback(() => {
     const element = scrollRef.current
     if (!element) return
     const isAtEnd = element.scrollHeight - element.clientHeight - element.scrollTop <= endThresholdPx
-    setLeftAtEventId((eventId) => (isAtEnd ? null : (eventId ?? lastEventId(itemsRef.current))))
+    // Rows that come or turn out taller move the end away from a reader who stays where he is.
+    const hasGoneUp = element.scrollTop < lastTopPx.current
+    lastTopPx.current = element.scrollTop
+    setLeftAtEventId((eventId) => {
+      if (isAtEnd) return null
+      return eventId ?? (hasGoneUp ? lastEventId(itemsRef.current) : null)
+    })
   }, [])
   const follow = useCallback(() => {
     setLeftAtEventId(null)
