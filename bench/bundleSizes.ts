@@ -6,6 +6,8 @@ import { buildIfNeeded, distDir } from '../scripts/project.mjs'
 import { printTable, round } from './table.ts'
 
 const limitsKb = { LiveSessionPage: 190, others: 150 }
+/** Of the file a recording is put into, as it lies on a disk: uncompressed. */
+const viewerLimitKb = 900
 
 /** A lazy import as it stands in built code: the chunk, and the numbers of what is fetched beside it. */
 interface LazyImport {
@@ -77,3 +79,13 @@ const rows = pages.map(({ file, beside }) => {
   }
 })
 printTable('Initial JavaScript and CSS by page, kB (1 kB = 1,000 bytes)', rows)
+
+const viewerKb = Buffer.byteLength(read('viewer.html')) / 1_000
+printTable('The HTML file without its recording, kB', [
+  {
+    file: 'viewer.html',
+    kB: round(viewerKb),
+    limit: viewerLimitKb,
+    'is it': viewerKb <= viewerLimitKb ? 'ok' : 'over',
+  },
+])

@@ -12,6 +12,8 @@ export async function buildViewer() {
   const { output } = await build({
     root,
     logLevel: 'warn',
+    // A single page needs no router; what lenses ask of one is a state in this module.
+    resolve: { alias: { 'react-router': join(root, 'src/viewer/memoryRouter.tsx') } },
     build: {
       write: false,
       copyPublicDir: false,

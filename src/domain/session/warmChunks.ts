@@ -26,7 +26,10 @@ const packsAtOnce = 2
  * Blocks of bytes, of which those looked at last are held as they are, up to a budget, and all others packed. Events
  * are JSON, which packs to a fraction of its size: the log of a day stays in memory without costing a day's bytes.
  */
-export function createWarmChunks({ warmBytes = 64 * 1024 * 1024, loadPacker = loadDeflate }: WarmOptions) {
+export function createWarmChunks({
+  warmBytes = 64 * 1024 * 1024,
+  loadPacker = () => import('./deflate.ts'),
+}: WarmOptions) {
   const chunks: Chunk[] = []
   /** Closed chunks held as they are, those looked at longest ago first. */
   const warm = new Set<number>()
@@ -112,13 +115,5 @@ export function createWarmChunks({ warmBytes = 64 * 1024 * 1024, loadPacker = lo
       return chunk ? warmUp(chunk, index) : new Uint8Array(0)
     },
     heldBytes: () => heldSize,
-  }
-}
-
-async function loadDeflate(): Promise<Packer> {
-  const { deflateSync, inflateSync } = await import('fflate')
-  return {
-    pack: (bytes) => deflateSync(bytes, { level: 1 }),
-    unpack: (packed, sizeBytes) => inflateSync(packed, { out: new Uint8Array(sizeBytes) }),
   }
 }
