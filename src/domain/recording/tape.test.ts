@@ -5,7 +5,6 @@ import { agentSays, idle, readReceived, received, userSays } from '../session/te
 import type { RecordedEntry } from './recording.ts'
 import { createTapeBuilder } from './tape.ts'
 import { longestPauseMs } from './tapeClock.ts'
-import { tapeMarks } from './tapeMarks.ts'
 
 const eventAt = (atMs: number | null, event: SessionEvent = agentSays('hi')): RecordedEntry => ({
   kind: 'event',
@@ -69,15 +68,4 @@ it('names events without an id by their place', () => {
   expect(tape.positionOf('recorded:0')).toBe(1)
   const step = tape.step(1)
   expect(step?.kind === 'event' && [step.event.id, step.event.hasOwnId]).toEqual(['evt_frame', true])
-})
-
-it('marks what happened where, for drawing', () => {
-  const tape = tapeOf([eventAt(0, userSays('go')), eventAt(100, agentSays('hi')), eventAt(1000, idle())])
-  expect(tapeMarks(tape, 10).map((kinds) => [...kinds].join())).toEqual([
-    'user',
-    'message',
-    ...Array(7).fill(''),
-    'status',
-  ])
-  expect(tapeMarks(tapeOf([]), 2)).toHaveLength(2)
 })

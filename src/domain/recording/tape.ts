@@ -1,7 +1,9 @@
 import { toFacts } from '../session/entryFacts.ts'
 import { createEventStore, type EventStore, type EventStoreOptions } from '../session/eventStore.ts'
 import type { KeptEvent } from '../session/logEntry.ts'
+import type { MinimapBins } from '../session/minimap/minimapBins.ts'
 import type { RecordedEntry } from './recording.ts'
+import { createTapeBars } from './tapeBars.ts'
 import { createTapeClock, type Pause, type TapeClock } from './tapeClock.ts'
 
 export type TapeStep =
@@ -19,6 +21,8 @@ export interface Tape {
   step(index: number): TapeStep | undefined
   clock: TapeClock
   pauses: readonly Pause[]
+  /** What went on when, in time on the tape. */
+  bars: MinimapBins
   /** The positions just behind each input of a person: the chapters of the session. */
   chapters: readonly number[]
   /** The position just behind an event; -1 when it is not on the tape. */
@@ -34,6 +38,7 @@ export function createTapeBuilder(options: EventStoreOptions) {
   const positions = new Map<string, number>()
   const chapters: number[] = []
   const clock = createTapeClock()
+  const bars = createTapeBars()
   let eventCount = 0
 
   const addEvent = (entry: RecordedEntry & { kind: 'event' }) => {
@@ -54,6 +59,7 @@ export function createTapeBuilder(options: EventStoreOptions) {
     positions.set(decoded.id, steps.length)
     if (facts.role === 'input') chapters.push(steps.length)
     clock.add(entry.atMs ?? decoded.atMs)
+    bars.event(event, clock.durationMs)
     eventCount += 1
   }
 
@@ -64,6 +70,7 @@ export function createTapeBuilder(options: EventStoreOptions) {
       } else {
         clock.add(entry.atMs)
         steps.push({ ...entry, atMs: clock.lastAtMs() ?? 0 })
+        if (entry.kind === 'draft_start') bars.draft(entry.eventId, clock.durationMs)
       }
     },
     build(): Tape {
@@ -73,6 +80,7 @@ export function createTapeBuilder(options: EventStoreOptions) {
         step: (index) => steps[index],
         clock,
         pauses: clock.pauses(),
+        bars: bars.finish(clock.durationMs),
         chapters,
         positionOf: (eventId) => positions.get(eventId) ?? -1,
         store,

@@ -4,9 +4,9 @@ import { createMinimap } from '@/domain/session/minimap/createMinimap.ts'
 import { type MinimapLane, minimapLanes } from '@/domain/session/minimap/minimapBins.ts'
 import { rowAtTime } from '@/domain/session/minimap/rowAtTime.ts'
 import type { LensProps } from '../sessionView.ts'
-import { labelsPx, toPx } from './drawMinimap.ts'
+import { drawMinimap, labelsPx, toPx } from './drawMinimap.ts'
 import { sayInstant, sayMinimap, sayWindow } from './sayMinimap.ts'
-import { useMinimapCanvas } from './useMinimapCanvas.ts'
+import { type Draw, useDrawnCanvas } from './useDrawnCanvas.ts'
 import { useMinimapDrag, type WindowEdge } from './useMinimapDrag.ts'
 import { VisibleMark } from './VisibleMark.tsx'
 import { windowAfterKey } from './windowKeys.ts'
@@ -37,11 +37,12 @@ export function Minimap({ session, selection, filter, window, onWindow, visible,
   const endMs = Math.max(startMs + 1, isLive ? untilMs + (untilMs - startMs) * 0.04 : untilMs)
   const range = useMemo(() => ({ startMs, endMs }), [startMs, endMs])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the bins keep their identity while they fill; the version tells
-  const picture = useMemo(
-    () => ({ minimap, range, untilMs, isComplete, isLive, hiddenLanes, hitsMs }),
+  const draw = useMemo<Draw>(
+    () => (context, size, colours) =>
+      drawMinimap(context, size, { minimap, range, untilMs, isComplete, isLive, hiddenLanes, hitsMs }, colours),
     [minimap, version, timeline, range, untilMs, isComplete, isLive, hiddenLanes, hitsMs],
   )
-  const canvasRef = useMinimapCanvas(picture)
+  const canvasRef = useDrawnCanvas(draw)
   const jump = (atMs: number) => {
     const row = rowAtTime(timeline, atMs)
     if (row) selection.select(row.eventId)

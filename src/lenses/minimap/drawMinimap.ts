@@ -1,7 +1,9 @@
 import type { Minimap } from '@/domain/session/minimap/createMinimap.ts'
 import type { MinimapLane, TimeRange } from '@/domain/session/minimap/minimapBins.ts'
 import { formatDuration } from '@/lib/formatDuration.ts'
+import { drawHatch } from './drawHatch.ts'
 import type { MinimapColours } from './minimapColours.ts'
+import { runsOf } from './runsOf.ts'
 
 export interface MinimapPicture {
   minimap: Minimap
@@ -39,7 +41,6 @@ export function drawMinimap(
 ): void {
   const { width, height } = size
   const { minimap, range, untilMs, hiddenLanes } = picture
-  context.clearRect(0, 0, width, height)
   const columns = Math.max(1, Math.round(width))
   const untilPx = toPx(untilMs, range, width)
   drawIdle(context, minimap.bins.columns('turn', range, columns), { untilPx, height, colours })
@@ -66,22 +67,6 @@ export function drawMinimap(
 export const toPx = (atMs: number, { startMs, endMs }: TimeRange, width: number) =>
   ((atMs - startMs) / Math.max(1, endMs - startMs)) * width
 
-/** Neighbouring columns in which something is, as pairs of pixels. */
-function runsOf(counts: Int32Array, untilPx: number): [from: number, to: number][] {
-  const runs: [number, number][] = []
-  let from = -1
-  const end = Math.min(counts.length, Math.ceil(untilPx) + 1)
-  for (let column = 0; column <= end; column += 1) {
-    const isOn = column < end && (counts[column] ?? 0) > 0
-    if (isOn && from === -1) from = column
-    if (!isOn && from !== -1) {
-      runs.push([from, column])
-      from = -1
-    }
-  }
-  return runs
-}
-
 interface IdleDrawing {
   untilPx: number
   height: number
@@ -91,21 +76,9 @@ interface IdleDrawing {
 /** Hatches the time between turns, where there is room to see it. */
 function drawIdle(context: CanvasRenderingContext2D, turns: Int32Array, { untilPx, height, colours }: IdleDrawing) {
   const idle = turns.map((count) => (count > 0 ? 0 : 1))
-  context.strokeStyle = colours.hatch
-  context.lineWidth = 1
   for (const [from, to] of runsOf(idle, untilPx)) {
     if (to - from < 6 || from === 0) continue
-    context.save()
-    context.beginPath()
-    context.rect(from, labelsPx, to - from, height - labelsPx)
-    context.clip()
-    context.beginPath()
-    for (let x = from - height; x < to; x += 7) {
-      context.moveTo(x, height)
-      context.lineTo(x + height - labelsPx, labelsPx)
-    }
-    context.stroke()
-    context.restore()
+    drawHatch(context, { left: from, top: labelsPx, width: to - from, height: height - labelsPx }, colours.hatch)
   }
 }
 

@@ -1,46 +1,19 @@
-import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
-import { tapeMarks } from '@/domain/recording/tapeMarks.ts'
-import { formatClock } from '@/lib/formatClock.ts'
-import { formatDuration } from '@/lib/formatDuration.ts'
+import { type PointerEvent, useId, useMemo } from 'react'
+import type { Tape } from '@/domain/recording/tape.ts'
+import { type Draw, useDrawnCanvas } from '../minimap/useDrawnCanvas.ts'
 import type { PlayState, Replay } from './createReplay.ts'
 import { drawTape } from './drawTape.ts'
-
-const columns = 400
+import { sayPlace, sayTape } from './sayTape.ts'
 
 /** The whole tape on one strip: drag to any moment, or go there by keys. */
 export function Scrubber({ replay, state }: { replay: Replay; state: PlayState }) {
   const { tape } = replay
-  const canvasRef = useRef<HTMLCanvasElement>(null)
+  const summaryId = useId()
   const duration = Math.max(1, tape.clock.durationMs)
-  const picture = useMemo(
-    () => ({
-      marks: tapeMarks(tape, columns),
-      pauses: tape.pauses.map(({ position }) => tape.clock.offsetAt(position) / duration),
-    }),
-    [tape, duration],
-  )
-  const reached = state.offsetMs / duration
-
-  const draw = () => {
-    if (canvasRef.current) drawTape(canvasRef.current, { ...picture, reached })
-  }
-  const latestDraw = useRef(draw)
-  useLayoutEffect(() => {
-    latestDraw.current = draw
-    draw()
-  })
-  // Keeps the picture in step with the element's size and the document's theme.
-  useEffect(() => {
-    const redraw = () => latestDraw.current()
-    const sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(redraw)
-    if (canvasRef.current) sizes?.observe(canvasRef.current)
-    const theme = new MutationObserver(redraw)
-    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] })
-    return () => {
-      sizes?.disconnect()
-      theme.disconnect()
-    }
-  }, [])
+  const draw = useMemo<Draw>(() => (context, size, colours) => drawTape(context, size, tape, colours), [tape])
+  const canvasRef = useDrawnCanvas(draw)
+  const percent = (offsetMs: number) => `${Math.min(100, (offsetMs / duration) * 100)}%`
+  const turn = turnAround(tape, state.position)
 
   const goTo = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect()
@@ -65,8 +38,9 @@ export function Scrubber({ replay, state }: { replay: Replay; state: PlayState }
       aria-valuemin={0}
       aria-valuemax={Math.round(duration)}
       aria-valuenow={Math.round(state.offsetMs)}
-      aria-valuetext={sayPlace(replay, state)}
-      className="h-11 min-w-0 flex-1 cursor-pointer touch-none overflow-hidden rounded-2 border border-line bg-surface-0 outline-none focus-visible:outline-2 focus-visible:outline-focus"
+      aria-describedby={summaryId}
+      aria-valuetext={sayPlace(tape, state.offsetMs, state.position)}
+      className="relative h-11 min-w-0 flex-1 cursor-pointer touch-none overflow-hidden rounded-2 border border-line bg-surface-0 outline-none focus-visible:outline-2 focus-visible:outline-focus"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         goTo(event)
@@ -82,13 +56,35 @@ export function Scrubber({ replay, state }: { replay: Replay; state: PlayState }
       }}
     >
       <canvas ref={canvasRef} aria-hidden className="size-full" />
+      <span
+        aria-hidden
+        className="absolute inset-y-0 right-0 bg-surface-0 opacity-55"
+        style={{ left: percent(state.offsetMs) }}
+      />
+      {turn && (
+        <span
+          aria-hidden
+          className="absolute inset-y-0 rounded-1 border border-focus before:block before:size-full before:bg-focus before:opacity-8"
+          style={{ left: percent(turn.startMs), right: `calc(100% - ${percent(turn.endMs)})` }}
+        />
+      )}
+      <span
+        aria-hidden
+        className="absolute inset-y-0 w-0.5 -translate-x-full bg-accent"
+        style={{ left: `max(2px, ${percent(state.offsetMs)})` }}
+      />
+      <span id={summaryId} hidden>
+        {sayTape(tape)}
+      </span>
     </div>
   )
 }
 
-function sayPlace({ tape }: Replay, { offsetMs, position }: PlayState): string {
-  const turn = tape.chapters.filter((chapter) => chapter <= position).length
-  const pause = tape.pauses.find((one) => one.position === position)
-  const shortened = pause ? `, before a pause of ${formatDuration(pause.realMs)}` : ''
-  return `${formatClock(offsetMs)} of ${formatClock(tape.clock.durationMs)}, turn ${turn} of ${tape.chapters.length}${shortened}`
+/** The turn that a position is in, of several, from its beginning to the next one's, in time on the tape. */
+function turnAround({ chapters, clock }: Tape, position: number) {
+  const next = chapters.findIndex((chapter) => chapter > position)
+  const startsAt = chapters[(next === -1 ? chapters.length : next) - 1]
+  if (startsAt === undefined || chapters.length < 2) return null
+  const endsAt = chapters[next]
+  return { startMs: clock.offsetAt(startsAt), endMs: endsAt === undefined ? clock.durationMs : clock.offsetAt(endsAt) }
 }
