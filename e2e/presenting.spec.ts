@@ -51,6 +51,47 @@ test('a presenter walks an audience through a recording by keys, and nobody read
   await expect(page.getByRole('article', { name: 'Agent message' }).last()).toHaveAttribute('aria-current', 'true')
 })
 
+test('a presenter whose live run breaks goes on from an armed recording, and no audience can tell', async ({
+  page,
+  cloud,
+  live,
+}) => {
+  const session = cloud.startsSession({ title: 'Fibonacci, live' })
+  session.accepts([{ type: 'user.message', content: [{ type: 'text', text: 'Write fib, please.' }] }])
+  await live.open(session.id, 'staging')
+  await page.getByRole('button', { name: 'Session actions' }).click()
+  await page.getByRole('menuitem', { name: 'Arm a recording…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Arm a recording' })
+  await dialog.getByLabel('Recording file').setInputFiles(fibonacciRecording())
+  await expect(dialog.getByText('Ready: 2 turns, 11 events.')).toBeVisible()
+  await expect(dialog.getByRole('radio', { name: /^Fibonacci with tests/ })).toBeChecked()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.reload()
+  await expect(live.timeline).toBeVisible()
+
+  await page.keyboard.press('p')
+  const stage = page.getByRole('dialog', { name: 'Presentation' })
+  await expect(stage.getByRole('img', { name: 'A recording is armed' })).toBeVisible()
+  session.terminates()
+  await expect(stage.getByRole('img', { name: /^The live run needs the recording/ })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(stage.getByRole('img', { name: 'The recording is on stage' })).toBeVisible()
+  await expect(stage.getByText('Done, and it is faster.')).toBeVisible()
+  await expect(stage.getByRole('heading', { name: 'Fibonacci, live' })).toBeVisible()
+  await expect(stage.getByRole('region', { name: 'Replay' })).toHaveCount(0)
+  await page.keyboard.press('Home')
+  await expect(stage.getByText('turn 1 of 2')).toBeVisible()
+  await expect(stage.getByText('Write fib and mail [masked e-mail address] about it.')).toBeVisible()
+  await expect(stage.getByText(/recording|replay/i).and(stage.locator(':not([role=status])'))).toHaveCount(0)
+
+  await page.keyboard.press('n')
+  await expect(stage.getByText('Write fib, please.')).toBeVisible()
+  await expect(stage.getByText('turn 1 of 1')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(stage).toBeHidden()
+  await expect(live.row('Write fib, please.')).toBeVisible()
+})
+
 test('an HTML file left behind opens from a disk, asks for nothing, and replays', async ({
   page,
   live,

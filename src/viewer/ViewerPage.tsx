@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type LoadedRecording, loadTape } from '@/lenses/replay/loadTape.ts'
-import { recordingTitle } from '@/lenses/replay/ReplayHeader.tsx'
 import { ReplaySession } from '@/lenses/replay/ReplaySession.tsx'
+import { recordingTitle } from '@/lenses/replay/recordingTitle.ts'
 import { recordingDecoders } from '@/queries/recordingDecoders.ts'
 import { PageHeading } from '@/ui/PageHeading.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'

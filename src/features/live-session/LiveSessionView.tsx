@@ -5,10 +5,12 @@ import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import { sessionPhase } from '@/domain/sessionSummary.ts'
 import { readToolSchema } from '@/lenses/answers/SchemaFields.tsx'
+import { useNet } from '@/lenses/net/useNet.ts'
 import { SessionLenses } from '@/lenses/workbench/SessionLenses.tsx'
 import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
 import { toProblem } from '@/queries/problem.ts'
+import { recordingDecoders } from '@/queries/recordingDecoders.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
@@ -45,6 +47,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
     download: useDownload(session.workspace),
     toolSchema: (name) => (summary ? readToolSchema(summary.raw, name) : null),
   })
+  const net = useNet(session, recordingDecoders)
   const loadOlder = useCallback(() => live.loadOlder(), [live])
 
   const title = summary ? (summary.title ?? 'Untitled') : error ? session.id : null
@@ -71,7 +74,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
       <TopBar crumbs={crumbs}>
         <PartBoundary name="The menu" isInline>
           <Suspense>
-            {summary && <SessionMenu {...{ session, summary, live, isRunning, isArchived, isReadOnly }} />}
+            {summary && <SessionMenu {...{ session, summary, live, net, isRunning, isArchived, isReadOnly }} />}
           </Suspense>
         </PartBoundary>
       </TopBar>
@@ -93,6 +96,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
         snapshot={snapshot}
         presentation={{
           replay: null,
+          armed: net.armed,
           facts: {
             title: title ?? session.id,
             agentName: summary?.agent.name ?? null,

@@ -8,6 +8,7 @@ import {
   Ellipsis,
   Files,
   GitCompareArrows,
+  LifeBuoy,
   Link2,
   Pencil,
   Presentation,
@@ -18,6 +19,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
+import type { Net } from '@/lenses/net/useNet.ts'
 import { presentSearch } from '@/lenses/workbench/sessionUrl.ts'
 import { patiently } from '@/lib/patiently.ts'
 import type { ApiRequest } from '@/lib/requestCode.ts'
@@ -39,22 +41,24 @@ const SessionFilesDialog = lazy(
 const SessionCodeDialog = lazy(
   patiently(async () => ({ default: (await import('./SessionCodeDialog.tsx')).SessionCodeDialog })),
 )
+const NetDialog = lazy(patiently(async () => ({ default: (await import('./NetDialog.tsx')).NetDialog })))
 const ExportSession = lazy(patiently(async () => ({ default: (await import('./ExportSession.tsx')).ExportSession })))
 
 interface SessionMenuProps {
   session: ResourceRef
   summary: SessionSummary
   live: LiveSession
+  net: Net
   isRunning: boolean
   isArchived: boolean
   isReadOnly: boolean
 }
 
 /** What can be done with the session as a whole. */
-export function SessionMenu({ session, summary, live, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
+export function SessionMenu({ session, summary, live, net, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
   const { workspace, id } = session
   const { title } = summary
-  const [asked, setAsked] = useState<'rename' | 'export' | 'code' | 'files' | 'archive' | 'delete' | null>(null)
+  const [asked, setAsked] = useState<'rename' | 'export' | 'code' | 'files' | 'net' | 'archive' | 'delete' | null>(null)
   const navigate = useNavigate()
   const [, setSearch] = useSearchParams()
   const present = () => setSearch(presentSearch, { replace: true, preventScrollReset: true })
@@ -93,6 +97,7 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
       ...(isReadOnly || !isRunning
         ? []
         : [{ label: 'Cancel the running turn', icon: <CircleStop />, run: cancelTurn }]),
+      { label: 'Arm a recording for presenting…', icon: <LifeBuoy />, run: () => setAsked('net') },
       { label: 'Files in the sandbox…', icon: <Files />, run: () => setAsked('files') },
       { label: 'Export recording…', icon: <Download />, run: () => setAsked('export') },
       { label: 'Compare with another session…', icon: <GitCompareArrows />, run: compare },
@@ -130,6 +135,9 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
         )}
         <MenuItem icon={<Presentation />} hint="P" onSelect={present}>
           Present
+        </MenuItem>
+        <MenuItem icon={<LifeBuoy />} hint={armedHints[net.armed.state]} onSelect={() => setAsked('net')}>
+          Arm a recording…
         </MenuItem>
         <MenuItem icon={<Files />} onSelect={() => setAsked('files')}>
           Files in the sandbox…
@@ -185,6 +193,13 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
           </Suspense>
         </WindowBoundary>
       )}
+      {asked === 'net' && (
+        <WindowBoundary isOpen onClose={dismiss}>
+          <Suspense>
+            <NetDialog net={net} onClose={dismiss} />
+          </Suspense>
+        </WindowBoundary>
+      )}
       {asked === 'code' && (
         <Suspense>
           <SessionCodeDialog session={session} summary={summary} onClose={dismiss} />
@@ -220,6 +235,8 @@ export function SessionMenu({ session, summary, live, isRunning, isArchived, isR
     </>
   )
 }
+
+const armedHints = { none: '', loading: 'armed', ready: 'armed', failed: 'unreadable' }
 
 /** Drawn only when it is asked for, so that the page itself does without the workspace's address. */
 function Equivalent({ request }: { request: ApiRequest }) {

@@ -29,13 +29,13 @@ export function useTranscriptSource(
       read: (eventId) => live.read(eventId),
       rawJson: (eventId) => live.rawJson(eventId),
       now: live.now,
-      renderWaiting: (call) =>
+      renderWaiting: (call, use) =>
         isReadOnly ? (
-          <ReadOnlyWaiting call={call} use={live.read(call.eventId)} />
+          <ReadOnlyWaiting call={call} use={use} />
         ) : (
           <WaitingCard
             action={actionFor(call, latest.current.pending)}
-            use={live.read(call.eventId)}
+            use={use}
             schema={latest.current.facts.toolSchema?.(call.name) ?? null}
             send={send}
           />

@@ -1,12 +1,5 @@
 import { Link } from 'react-router'
-
-/** Recordings that come with this console; `scripts/recordExamples.ts` made them. */
-const examples = [
-  { file: 'quickstart', title: 'Quickstart', tells: 'A function is written, tested and shown.' },
-  { file: 'approval', title: 'An approval', tells: 'A command waits for a person before it runs.' },
-  { file: 'failure-and-recovery', title: 'Failure and recovery', tells: 'A command fails, and the agent repairs it.' },
-  { file: 'several-threads', title: 'Several threads', tells: 'A coordinator gives work to two agents.' },
-]
+import { exampleRecordings } from '@/lenses/replay/exampleRecordings.ts'
 
 /** Something to replay without having recorded anything. */
 export function ExampleRecordings() {
@@ -16,10 +9,10 @@ export function ExampleRecordings() {
         Examples
       </h2>
       <ul className="grid grid-cols-2 gap-2 lg:grid-cols-4">
-        {examples.map(({ file, title, tells }) => (
-          <li key={file}>
+        {exampleRecordings.map(({ path, title, tells }) => (
+          <li key={path}>
             <Link
-              to={{ search: `?url=/recordings/${file}.jsonl` }}
+              to={{ search: `?url=${path}` }}
               className="flex h-full flex-col gap-0.5 rounded-3 border border-line bg-surface-1 px-3 py-2.5 hover:border-line-strong"
             >
               <span className="font-medium">{title}</span>

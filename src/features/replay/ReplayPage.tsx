@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { type LoadedRecording, loadTape } from '@/lenses/replay/loadTape.ts'
-import { recordingTitle } from '@/lenses/replay/ReplayHeader.tsx'
+import { type OpenedRecording, openKeptRecording } from '@/lenses/replay/openKeptRecording.ts'
 import { ReplaySession } from '@/lenses/replay/ReplaySession.tsx'
-import { describeRecording, listRecordings, readRecordingFile } from '@/lenses/replay/recordingShelf.ts'
+import { recordingTitle } from '@/lenses/replay/recordingTitle.ts'
 import { paths } from '@/paths.ts'
 import { recordingDecoders } from '@/queries/recordingDecoders.ts'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { PageHeading } from '@/ui/PageHeading.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
 
-type Loading = { share: number } | { failure: string } | { recording: LoadedRecording; name: string }
+type Loading = { share: number } | { failure: string } | OpenedRecording
 
 /** One recording, read from this browser and opened like a session. */
 export function ReplayPage() {
@@ -27,12 +26,10 @@ function OpenRecording({ id }: { id: string }) {
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
-    open(id, signal, (share) => setLoading({ share })).then(
-      (opened) => setLoading(opened),
-      (error: unknown) => {
-        if (!signal.aborted) setLoading({ failure: error instanceof Error ? error.message : String(error) })
-      },
-    )
+    const onProgress = (share: number) => setLoading({ share })
+    openKeptRecording(id, { ...recordingDecoders, signal, onProgress }).then(setLoading, (error: unknown) => {
+      if (!signal.aborted) setLoading({ failure: error instanceof Error ? error.message : String(error) })
+    })
     return () => controller.abort()
   }, [id])
 
@@ -58,18 +55,4 @@ function OpenRecording({ id }: { id: string }) {
       </label>
     </div>
   )
-}
-
-async function open(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<Loading> {
-  const [file, kept] = await Promise.all([readRecordingFile(id), listRecordings()])
-  if (!file)
-    throw new Error(
-      'This browser does not hold this recording. Open the file again: recordings stay where they were opened.',
-    )
-  const recording = await loadTape(file, { ...recordingDecoders, signal, onProgress })
-  await describeRecording(id, {
-    title: recordingTitle(recording.reading),
-    eventCount: recording.tape.eventCount,
-  })
-  return { recording, name: kept.find((one) => one.id === id)?.name ?? 'Recording' }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { fetchRecording } from '@/lenses/replay/fetchRecording.ts'
 import { useOpenRecordings } from './useOpenRecordings.ts'
 
 /** Opens the recording that the address names with `?url=`: a file of this console's own server. Says what went wrong. */
@@ -14,22 +15,10 @@ export function useRecordingFromUrl(): string | null {
   useEffect(() => {
     if (given === null) return
     const controller = new AbortController()
-    readFile(given, controller.signal).then(openFile, (error: unknown) => {
+    fetchRecording(given, controller.signal).then(openFile, (error: unknown) => {
       if (!controller.signal.aborted) setFailure(error instanceof Error ? error.message : String(error))
     })
     return () => controller.abort()
   }, [given])
   return failure
-}
-
-async function readFile(given: string, signal: AbortSignal): Promise<File> {
-  const url = new URL(given, location.origin)
-  if (url.origin !== location.origin)
-    throw new Error(
-      'Only recordings of this console’s own server can be opened by their address. Download the file and drop it here.',
-    )
-  const answer = await fetch(url, { signal }).catch(() => null)
-  if (!answer?.ok) throw new Error(`The recording could not be read from ${url.pathname}.`)
-  const name = url.pathname.split('/').at(-1) ?? ''
-  return new File([await answer.blob()], name === '' ? 'recording.jsonl' : decodeURIComponent(name))
 }

@@ -1,10 +1,13 @@
 import { useRef } from 'react'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
+import type { Armed } from '../net/useNet.ts'
 import type { Replay } from '../replay/createReplay.ts'
 import type { Selection } from '../sessionView.ts'
 import type { TranscriptSource } from '../transcript/TranscriptSource.ts'
+import { NetMark } from './NetMark.tsx'
 import { PresentedSession } from './PresentedSession.tsx'
-import { useStage } from './useStage.ts'
+import { useStageNet } from './useStageNet.tsx'
+import { useStageView } from './useStageView.ts'
 import { useTopLayer } from './useTopLayer.ts'
 import { useWakeLock } from './useWakeLock.ts'
 
@@ -21,13 +24,15 @@ export interface PresentationProps {
   live: LiveSession
   /** The hands of a recording; null for a live session. */
   replay: Replay | null
+  /** The recording that stands ready for a live session; left out where there is none to go on from. */
+  armed?: Armed
   source: TranscriptSource
   selection: Selection
   onLeave: () => void
 }
 
 /** A session before an audience: one turn at a time, in large type, moved by a few keys. */
-export function Presentation({ facts, live, replay, source, selection, ...props }: PresentationProps) {
+export function Presentation({ facts, live, replay, armed, source, selection, ...props }: PresentationProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const onLeave = () => {
     replay?.pause()
@@ -35,7 +40,8 @@ export function Presentation({ facts, live, replay, source, selection, ...props 
   }
   useTopLayer(dialog, onLeave)
   useWakeLock()
-  const stage = useStage(live, replay, selection)
+  const view = useStageView()
+  const net = useStageNet(armed ?? null, live, facts)
   return (
     <dialog
       ref={dialog}
@@ -50,13 +56,18 @@ export function Presentation({ facts, live, replay, source, selection, ...props 
       className="fixed inset-0 m-0 flex size-full max-h-none max-w-none flex-col overflow-hidden bg-surface-1 text-ink outline-none"
     >
       <PresentedSession
-        facts={facts}
-        shownReplay={replay}
-        stage={stage}
-        source={source}
-        selection={selection}
+        // Its steps, and what was masked of them, are those of one session.
+        key={net.run ? 'recording' : 'live'}
+        {...(net.run ?? { facts, live, replay, source, selection })}
+        isSecret={net.run !== null}
+        view={view}
+        onNet={armed && net.change}
         onLeave={onLeave}
       />
+      {net.state && <NetMark state={net.state} />}
+      <p role="status" className="sr-only">
+        {net.said}
+      </p>
     </dialog>
   )
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { TimelineRow } from '@/domain/session/timeline.ts'
 import type { Replay } from '../replay/createReplay.ts'
 import type { Selection } from '../sessionView.ts'
@@ -12,16 +13,21 @@ import { StageTransport } from './StageTransport.tsx'
 import { turnStarts } from './stageSteps.ts'
 import { useMaskedSource } from './useMaskedSource.ts'
 import { usePresenterKeys } from './usePresenterKeys.ts'
-import type { StageState } from './useStage.ts'
+import { type StageState, useStage } from './useStage.ts'
 import { useStageScale } from './useStageScale.ts'
+import type { StageView } from './useStageView.ts'
 
 interface PresentedSessionProps {
   facts: PresentationFacts
-  /** The tape below the stage; null where there is none, or nobody is to see that there is one. */
-  shownReplay: Replay | null
-  stage: StageState
+  live: LiveSession
+  replay: Replay | null
+  /** Nobody is to see that there is a tape, nor how far it goes. */
+  isSecret: boolean
   source: TranscriptSource
   selection: Selection
+  view: StageView
+  /** Changes between the live session and its recording; left out where there is no live session. */
+  onNet: ((stage: StageState) => void) | undefined
   onLeave: () => void
 }
 
@@ -30,22 +36,24 @@ const mostShown = 24
 
 /** What the audience sees, and the keys that move it. */
 export function PresentedSession(props: PresentedSessionProps) {
-  const { facts, shownReplay, stage, selection, onLeave } = props
-  const { snapshot, steps, at } = stage
+  const { facts, live, replay, isSecret, selection, onNet, onLeave } = props
+  const { isMasked, mask, cover, coverWith } = props.view
+  const stage = useStage(live, replay, selection, isSecret)
+  const { snapshot, steps, told, at } = stage
   const { timeline } = snapshot
   const scale = useStageScale()
-  const [isMasked, setMasked] = useState(true)
-  const [cover, setCover] = useState<'chapters' | 'black' | null>(null)
+  const shownReplay = isSecret ? null : replay
 
   const turn = steps[at]?.turn ?? 0
+  const [cutTurn] = useState(isSecret ? turn : null)
   const rows = shownRows()
   const shown = useMaskedSource(props.source, facts.known, isMasked, rows)
   const isAtEnd = at === steps.length - 1 && !stage.isChosen
-  const starts = turnStarts(steps)
+  const starts = turnStarts(told)
   const chapter = starts.findLastIndex((start) => start <= at)
   const chapters = useMemo(
-    () => (cover === 'chapters' ? readChapters(steps, stage.read, shown.text) : []),
-    [cover, steps, stage.read, shown],
+    () => (cover === 'chapters' ? readChapters(told, stage.read, shown.text) : []),
+    [cover, told, stage.read, shown],
   )
 
   usePresenterKeys(
@@ -56,12 +64,13 @@ export function PresentedSession(props: PresentedSessionProps) {
       previousTurn: () => stage.turn(-1),
       first: () => stage.go(0),
       last: stage.end,
-      play: shownReplay ? stage.togglePlay : undefined,
+      play: replay ? stage.togglePlay : undefined,
       unfold: () => document.querySelector<HTMLElement>('dialog li:last-child button[aria-expanded]')?.click(),
-      black: () => setCover(cover === 'black' ? null : 'black'),
-      mask: () => setMasked(!isMasked),
-      chapters: () => setCover(cover === 'chapters' ? null : 'chapters'),
-      leave: cover === 'chapters' ? () => setCover(null) : onLeave,
+      black: () => coverWith(cover === 'black' ? null : 'black'),
+      mask: () => mask(!isMasked),
+      chapters: () => coverWith(cover === 'chapters' ? null : 'chapters'),
+      net: onNet && (() => onNet(stage)),
+      leave: cover === 'chapters' ? () => coverWith(null) : onLeave,
     },
     cover === 'black',
   )
@@ -70,14 +79,18 @@ export function PresentedSession(props: PresentedSessionProps) {
     const ofTurn = steps.slice(0, at + 1).filter((step) => step.turn === (steps[at]?.turn ?? 0))
     return ofTurn.slice(-mostShown).flatMap((step) => timeline.at(timeline.indexOf(step.eventId)) ?? [])
   }
-  const isPlaying = shownReplay?.state().isPlaying ?? false
+  const isPlaying = replay?.state().isPlaying ?? false
   const drafts = isAtEnd || isPlaying ? snapshot.drafts.filter(({ eventId }) => timeline.indexOf(eventId) === -1) : []
   return (
     <>
       <StageHeader
         title={isMasked ? shown.text(facts.title) : facts.title}
         agentName={facts.agentName}
-        turn={chapter === -1 || snapshot.history !== 'complete' ? null : `turn ${chapter + 1} of ${starts.length}`}
+        turn={
+          chapter === -1 || (!replay && snapshot.history !== 'complete')
+            ? null
+            : `turn ${chapter + 1} of ${starts.length}`
+        }
         isMasked={isMasked}
         speed={shownReplay?.state().speed ?? null}
         scale={scale}
@@ -89,6 +102,7 @@ export function PresentedSession(props: PresentedSessionProps) {
         drafts={drafts.map(shown.draft)}
         source={shown.source}
         isSpotlit={stage.isChosen}
+        isCut={turn === cutTurn}
         scale={scale}
       />
       {shownReplay && <StageTransport replay={shownReplay} scale={scale} />}
@@ -98,7 +112,7 @@ export function PresentedSession(props: PresentedSessionProps) {
           current={chapter}
           scale={scale}
           onGo={(index) => {
-            setCover(null)
+            coverWith(null)
             stage.go(index)
           }}
         />
@@ -107,12 +121,12 @@ export function PresentedSession(props: PresentedSessionProps) {
         <button
           type="button"
           aria-label="The screen is black. Show the presentation"
-          onClick={() => setCover(null)}
+          onClick={() => coverWith(null)}
           className="absolute inset-0 bg-black outline-none"
         />
       )}
       <p role="status" className="sr-only">
-        {selection.eventId !== null && at >= 0 ? `Step ${at + 1} of ${steps.length}` : ''}
+        {selection.eventId !== null && at >= 0 ? `Step ${at + 1} of ${told.length}` : ''}
       </p>
     </>
   )

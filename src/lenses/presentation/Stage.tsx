@@ -14,6 +14,8 @@ interface StageProps {
   source: TranscriptSource
   /** The last row has the light: the others step back. */
   isSpotlit: boolean
+  /** What is there at first takes the place of what was there before, unseen. */
+  isCut: boolean
   scale: number
 }
 
@@ -22,7 +24,7 @@ const sizeOnStage = 1.75
 const silentTempos = { see: () => undefined, of: () => undefined }
 
 /** One turn, as far as it has been told, in large type. */
-export function Stage({ rows, drafts, source, isSpotlit, scale }: StageProps) {
+export function Stage({ rows, drafts, source, isSpotlit, isCut, scale }: StageProps) {
   const scroller = useRef<HTMLElement>(null)
   const [disclosures] = useState(createFolded)
   const context = useMemo(
@@ -34,6 +36,7 @@ export function Stage({ rows, drafts, source, isSpotlit, scale }: StageProps) {
     ...drafts.map((draft) => ({ kind: 'draft' as const, key: draft.eventId, draft })),
   ]
   for (const item of items) if (isThought(item)) disclosures.fold(item.key)
+  const [cut] = useState(() => new Set(isCut ? items.map(({ key }) => key) : []))
   const last = items.length - 1
 
   // The end of what is told stays in sight; of a step that is taller than the stage, its beginning.
@@ -64,7 +67,8 @@ export function Stage({ rows, drafts, source, isSpotlit, scale }: StageProps) {
                 aria-label={item.kind === 'row' ? rowName(item.row) : 'Writing'}
                 aria-current={isSpotlit && index === last ? 'step' : undefined}
                 className={cn(
-                  'starting:opacity-0 transition-opacity duration-200 motion-reduce:transition-none',
+                  !cut.has(item.key) &&
+                    'starting:opacity-0 transition-opacity duration-200 motion-reduce:transition-none',
                   '[&_.w-fit]:w-full [&_.w-fit]:max-w-none [&_button[aria-label^=Copy]]:hidden',
                   isSpotlit && index !== last && dimmed,
                 )}

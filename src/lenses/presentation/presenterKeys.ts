@@ -12,6 +12,7 @@ export type PresenterAction =
   | 'black'
   | 'mask'
   | 'chapters'
+  | 'net'
   | 'leave'
 
 interface PresenterBinding {
@@ -35,6 +36,7 @@ export const presenterBindings: readonly PresenterBinding[] = [
   { action: 'unfold', keys: ['Enter', 'o'], shown: ['Enter'], label: 'Unfold or fold the step' },
   { action: 'chapters', keys: ['c'], shown: ['c'], label: 'Chapters' },
   { action: 'mask', keys: ['m'], shown: ['m'], label: 'Mask or show secrets and costs' },
+  { action: 'net', keys: ['n'], shown: ['n'], label: 'From the live session to the armed recording, and back' },
   { action: 'black', keys: ['b', '.'], shown: ['b'], label: 'Black screen, also the full stop' },
   { action: 'leave', keys: ['Escape'], shown: ['Escape'], label: 'Leave the presentation' },
 ]

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { createSightMask } from '@/domain/recording/redaction/sightMask.ts'
 import type { SessionEvent } from '@/domain/session/events.ts'
 import type { Draft, TimelineRow } from '@/domain/session/timeline.ts'
@@ -19,8 +19,10 @@ export function useMaskedSource(
   isMasked: boolean,
   rows: readonly TimelineRow[],
 ): ShownSource {
-  const [mask] = useState(() => createSightMask(known))
-  const [learned] = useState(() => new Set<string>())
+  // The values may be known only after the stage was drawn for the first time.
+  const knownValues = JSON.stringify(known)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same values are another object each time
+  const [mask, learned] = useMemo(() => [createSightMask(known), new Set<string>()] as const, [knownValues])
   if (isMasked) {
     for (const row of rows) {
       for (const id of [row.eventId, row.kind === 'call' ? row.resultId : null]) {
@@ -45,6 +47,7 @@ export function useMaskedSource(
           return event && events.get(eventId)
         },
         rawJson: (eventId) => source.rawJson(eventId),
+        renderWaiting: (call, use) => source.renderWaiting(call, use && mask.value(use)),
       },
       row: (row) => mask.value(row),
       draft: (draft) => ({ ...draft, blocks: mask.value(draft.blocks) }),

@@ -15,7 +15,8 @@ export function usePresenterKeys(handlers: PresenterHandlers, isBlack: boolean):
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const action = presenterAction(event.key)
-    const run = isBlack && action ? handlers.black : action && handlers[action]
+    // The stage may change behind a black screen, too.
+    const run = isBlack && action && action !== 'net' ? handlers.black : action && handlers[action]
     if (!run || (action !== 'leave' && !isBlack && isTaken(event))) return
     event.preventDefault()
     event.stopImmediatePropagation()

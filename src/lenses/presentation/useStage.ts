@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { LiveSession, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
 import type { Replay } from '../replay/createReplay.ts'
 import type { Selection } from '../sessionView.ts'
+import { playOn } from './playOn.ts'
 import { createStepReader, type StageStep, turnStarts } from './stageSteps.ts'
 import { readTapeSteps, stepAt } from './tapeSteps.ts'
 
@@ -9,6 +10,8 @@ import { readTapeSteps, stepAt } from './tapeSteps.ts'
 export interface StageState {
   snapshot: LiveSessionSnapshot
   steps: readonly StageStep[]
+  /** The steps an audience may know of: of a recording in the place of a live session, those that were reached. */
+  told: readonly StageStep[]
   /** Any event of the steps. */
   read: LiveSession['read']
   /** The latest step that is shown; -1 while nothing has happened. */
@@ -23,8 +26,16 @@ export interface StageState {
   togglePlay(): void
 }
 
-/** One step after the other through a session: a live one is followed or walked through, a recording is moved itself. */
-export function useStage(live: LiveSession, replay: Replay | null, selection: Selection): StageState {
+/**
+ * One step after the other through a session: a live one is followed or walked through, a recording is moved itself. What
+ * is still to come of a recording may be a secret; its end is then where it got to, as in a live session.
+ */
+export function useStage(
+  live: LiveSession,
+  replay: Replay | null,
+  selection: Selection,
+  isSecret: boolean,
+): StageState {
   const snapshot = useSyncExternalStore(live.subscribe, live.getSnapshot)
   const tape = useMemo(() => replay && readTapeSteps(replay.tape), [replay])
   const [readSteps] = useState(createStepReader)
@@ -37,6 +48,10 @@ export function useStage(live: LiveSession, replay: Replay | null, selection: Se
   const isChosen = chosen !== -1 && isThere
   const latest = tape && play ? stepAt(tape, play.position) : steps.length - 1
   const at = isChosen ? chosen : latest
+  const reached = useRef(-1)
+  reached.current = Math.max(reached.current, at)
+  const toldCount = isSecret ? reached.current + 1 : steps.length
+  const told = useMemo(() => (toldCount < steps.length ? steps.slice(0, toldCount) : steps), [steps, toldCount])
 
   // The recording comes to where the link, or the page before, had its selection.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only as the curtain rises
@@ -53,12 +68,18 @@ export function useStage(live: LiveSession, replay: Replay | null, selection: Se
     selection.select(step.eventId)
   }
   const end = () => {
-    if (replay) return go(steps.length - 1)
+    if (replay && isSecret) {
+      replay.go(tape?.complete[reached.current] ?? 0)
+      playOn(replay)
+    } else if (replay) {
+      return go(steps.length - 1)
+    }
     selection.select(null)
   }
   return {
     snapshot,
     steps,
+    told,
     read: tape?.read ?? live.read,
     at,
     isChosen,
@@ -73,6 +94,7 @@ export function useStage(live: LiveSession, replay: Replay | null, selection: Se
     },
     togglePlay() {
       if (play?.isPlaying) replay?.pause()
+      else if (replay && isSecret) playOn(replay)
       else replay?.play()
     },
   }

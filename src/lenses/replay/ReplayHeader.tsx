@@ -6,6 +6,7 @@ import { Pill } from '@/ui/Pill.tsx'
 import { PresentLink } from '../presentation/PresentLink.tsx'
 import { SessionStatusPill } from '../session-status/SessionStatusPill.tsx'
 import type { LoadedRecording } from './loadTape.ts'
+import { recordingTitle } from './recordingTitle.ts'
 
 interface ReplayHeaderProps {
   recording: LoadedRecording
@@ -56,11 +57,6 @@ export function ReplayHeader({ recording: { tape, reading }, name, status }: Rep
       )}
     </header>
   )
-}
-
-/** The session's title, as the recording tells it. */
-export function recordingTitle({ header }: LoadedRecording['reading']): string | null {
-  return toTextOrNull(header?.session?.title)
 }
 
 function sayDate(instant: string): string {

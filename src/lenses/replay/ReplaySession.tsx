@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { toRecord, toTextMap, toTextOrNull } from '@/domain/json.ts'
-import type { PresentationFacts } from '@/lenses/presentation/Presentation.tsx'
+import { toTextOrNull } from '@/domain/json.ts'
 import type { SessionPanelProps } from '@/lenses/workbench/InspectorColumn.tsx'
 import { SessionLenses } from '@/lenses/workbench/SessionLenses.tsx'
 import { SessionInspector } from '../inspector/session/SessionInspector.tsx'
 import type { TranscriptSource } from '../transcript/TranscriptSource.ts'
 import { createReplay, type Replay } from './createReplay.ts'
 import type { LoadedRecording } from './loadTape.ts'
-import { ReplayHeader, recordingTitle } from './ReplayHeader.tsx'
+import { ReplayHeader } from './ReplayHeader.tsx'
+import { recordedFacts } from './recordedFacts.ts'
 import { Transport } from './Transport.tsx'
 
 /** A recording in the same lenses as a live session, with the hands that play it below. */
@@ -34,15 +34,6 @@ export function ReplaySession({ recording, name }: { recording: LoadedRecording;
       />
     </>
   )
-}
-
-function recordedFacts({ reading }: LoadedRecording, name: string): PresentationFacts {
-  const { header } = reading
-  return {
-    title: recordingTitle(reading) ?? name,
-    agentName: toTextOrNull(header?.agent?.name),
-    known: toTextMap(toRecord(header?.session?.environment_variables)),
-  }
 }
 
 const noMessages: readonly never[] = []

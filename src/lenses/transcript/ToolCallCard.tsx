@@ -22,7 +22,7 @@ export function ToolCallCard({ row }: { row: CallRow }) {
   const body = useDisclosure(row.key, openAtFirst.has(row.name) || row.outcome === 'failed', 'call')
   const asked = useDisclosure(`${row.key}:question`, true)
   const bodyId = useId()
-  const question = row.outcome === 'waiting' ? renderWaiting(row) : null
+  const question = row.outcome === 'waiting' ? renderWaiting(row, use) : null
   // The question takes the place of the body: it shows what the call would do, at every fold level.
   const [isOpen, setIsOpen] = question ? asked : body
   return (

@@ -23,8 +23,11 @@ export interface TranscriptSource {
   rawJson(eventId: string): string | undefined
   /** The present instant of what is shown, in milliseconds since the epoch. */
   now(): number
-  /** Draws what a waiting call asks of a person. Null where nobody can answer. */
-  renderWaiting(call: CallRow): ReactNode
+  /**
+   * Draws what a waiting call asks of a person, from its tool use as it may be seen; undefined while the log does not hold
+   * that. Null where nobody can answer.
+   */
+  renderWaiting(call: CallRow, use: SessionEvent | undefined): ReactNode
   /** Downloads a file of the session; left out where none can be. */
   download?: DownloadFile
 }

@@ -37,7 +37,7 @@ interface SessionLensesProps {
   footer: (reveal: (eventId: string) => void, revealToAnswer: (eventId: string) => void) => ReactNode
   sessionPanel: (props: SessionPanelProps) => ReactNode
   /** What is shown of the session before an audience. */
-  presentation: Pick<PresentationProps, 'facts' | 'replay'>
+  presentation: Pick<PresentationProps, 'facts' | 'replay' | 'armed'>
 }
 
 /** How long a dragged window rests before the transcript follows it. */
