@@ -3,7 +3,7 @@ import { invalid, notFound } from '../problem.ts'
 import { toDeploymentRunObject } from '../profiles/deploymentObject.ts'
 import type { DeploymentRunFilter } from '../store/deploymentRunStore.ts'
 import { toInstant, toMicros } from '../store/instants.ts'
-import type { PageQuery } from '../store/store.ts'
+import type { PageQuery } from '../store/listQuery.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { cursorOf, readCreatedRange, readPageQuery, toList } from './lists.ts'
 

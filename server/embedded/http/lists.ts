@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../canonical.ts'
 import { invalid } from '../problem.ts'
 import { isId } from '../store/ids.ts'
 import { toInstant, toMicros } from '../store/instants.ts'
-import type { CreatedRange, Page, PageQuery } from '../store/store.ts'
+import type { CreatedRange, Page, PageQuery } from '../store/listQuery.ts'
 
 /** Where the parameters of a list are read from. */
 export interface QuerySource {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json, JsonObject } from '../canonical.ts'
 import { invalid } from '../problem.ts'
-import type { Page, PageQuery } from '../store/store.ts'
+import type { Page, PageQuery } from '../store/listQuery.ts'
 import type { CloudContext } from './context.ts'
 import { readFields } from './fields.ts'
 import { toList } from './lists.ts'

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { AgentRecord } from '../canonical.ts'
+import type { ListFilter } from './listQuery.ts'
 import { bounds, toPage, toReading } from './paging.ts'
 import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
-import type { AgentStore, ListFilter } from './store.ts'
+import type { AgentStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Agents and their versions. A version is never changed; archiving marks the agent, whatever version is read. */

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { DeploymentRunRecord } from '../deployments/deployment.ts'
+import type { CreatedRange, Page, PageQuery } from './listQuery.ts'
 import { bounds, toPage, toReading } from './paging.ts'
-import type { CreatedRange, Page, PageQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export interface DeploymentRunFilter {

@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DeploymentRecord } from '../deployments/deployment.ts'
+import type { ListFilter, Page, PageQuery } from './listQuery.ts'
 import { bounds, toPage, toReading } from './paging.ts'
 import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
-import type { ListFilter, Page, PageQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export interface DeploymentFilter extends ListFilter {

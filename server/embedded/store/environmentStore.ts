@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { EnvironmentRecord, JsonObject } from '../canonical.ts'
+import type { ListFilter } from './listQuery.ts'
 import { bounds, toPage, toReading } from './paging.ts'
 import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
-import type { EnvironmentStore, ListFilter } from './store.ts'
+import type { EnvironmentStore } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type Row = Selectable<Tables['environments']>

@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { FileRecord } from '../canonical.ts'
 import { nowInstant } from './instants.ts'
+import type { Page, PageQuery } from './listQuery.ts'
 import { toPage, toReading } from './paging.ts'
 import { countColumn, escapeLike, hasMetadata, toCount } from './searching.ts'
-import type { Page, PageQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export interface FileFilter {

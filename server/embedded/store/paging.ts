@@ -1,4 +1,4 @@
-import type { CreatedRange, Page, PageQuery } from './store.ts'
+import type { CreatedRange, Page, PageQuery } from './listQuery.ts'
 
 /** How to read one page: which side of the cursor, in which order, and how many rows to ask for. */
 export interface PageReading {

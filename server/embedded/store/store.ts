@@ -12,6 +12,7 @@ import type {
 import type { DeploymentRunStore } from './deploymentRunStore.ts'
 import type { DeploymentStore } from './deploymentStore.ts'
 import type { FileStore } from './fileStore.ts'
+import type { CreatedRange, ListFilter, Page, PageQuery } from './listQuery.ts'
 import type { Memories } from './memory/createMemories.ts'
 import type { MemoryReader } from './memory/createMemoryReader.ts'
 import type { MemoryStores } from './memory/createMemoryStores.ts'
@@ -20,38 +21,6 @@ import type { SessionResourceStore } from './sessionResourceStore.ts'
 import type { SkillStore } from './skill/createSkillStore.ts'
 import type { WebhookStore } from './webhookStore.ts'
 import type { WorkStore } from './workStore.ts'
-
-/** A page by cursor. `direction` is the order of the answer; cursors are ids in that order. */
-export interface PageQuery {
-  limit: number
-  after?: string
-  before?: string
-  order?: 'asc' | 'desc'
-}
-
-export interface Page<T> {
-  items: T[]
-  hasMore: boolean
-}
-
-export interface CreatedRange {
-  gt?: string
-  gte?: string
-  lt?: string
-  lte?: string
-}
-
-/** What lists are narrowed by; a search asks for names and metadata too. */
-export interface ListFilter extends SearchCriteria {
-  includeArchived: boolean
-  created: CreatedRange
-}
-
-/** Part of a name, in any case, and pairs of metadata that must all be there. */
-export interface SearchCriteria {
-  name?: string
-  metadata?: Record<string, string>
-}
 
 export interface AgentStore {
   create(agent: AgentRecord): Promise<void>

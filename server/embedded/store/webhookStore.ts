@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { DeliveryRecord, EndpointRecord } from '../webhooks/webhook.ts'
+import type { Page, PageQuery } from './listQuery.ts'
 import { toPage, toReading } from './paging.ts'
-import type { Page, PageQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export interface WebhookStore {

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { WorkRecord } from '../canonical.ts'
+import type { Page, PageQuery } from './listQuery.ts'
 import { toPage, toReading } from './paging.ts'
-import type { Page, PageQuery } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type WorkChanges = Partial<Omit<WorkRecord, 'id' | 'environmentId' | 'sessionId' | 'createdAt'>>

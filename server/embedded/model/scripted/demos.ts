@@ -1,16 +1,9 @@
+import type { Demo } from './demo.ts'
 import { outcomeDemo } from './outcomeDemo.ts'
 import { reportDemo } from './reportDemo.ts'
 import type { ScriptedCall, ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
 import { threadsDemo, threadsWithApprovalDemo } from './threadsDemo.ts'
 import { fenced, needTools, outcome } from './writing.ts'
-
-export interface Demo {
-  title: string
-  /** A message that starts it. */
-  example: string
-  matches: RegExp
-  play(turn: ScriptedTurn): ScriptedReply
-}
 
 const bash = (command: string, description: string): ScriptedCall => ({ name: 'Bash', input: { command, description } })
 

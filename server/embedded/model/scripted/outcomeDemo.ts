@@ -1,4 +1,4 @@
-import type { Demo } from './demos.ts'
+import type { Demo } from './demo.ts'
 import type { ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
 import { needTools, outcome } from './writing.ts'
 

@@ -1,4 +1,4 @@
-import type { Demo } from './demos.ts'
+import type { Demo } from './demo.ts'
 import type { ScriptedCall, ScriptedReply, ScriptedTurn } from './scriptedTurn.ts'
 import { outcome } from './writing.ts'
 

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { MemoryPrefix, MemoryRecord } from '../../memory.ts'
+import type { Page, PageQuery } from '../listQuery.ts'
 import { toPage, toReading } from '../paging.ts'
-import type { Page, PageQuery } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { toMemory } from './memoryRows.ts'
 

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { MemoryStoreRecord } from '../../memory.ts'
+import type { CreatedRange, Page, PageQuery } from '../listQuery.ts'
 import { bounds, toPage, toReading } from '../paging.ts'
-import type { CreatedRange, Page, PageQuery } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import { forgetErased } from './forgetErased.ts'
 

@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { SkillRecord, SkillVersionRecord } from '../../skills/skill.ts'
 import { nowInstant, toMicros } from '../instants.ts'
+import type { Page, PageQuery } from '../listQuery.ts'
 import { toPage, toReading } from '../paging.ts'
-import type { Page, PageQuery } from '../store.ts'
 import type { Tables } from '../tables.ts'
 
 export type NewSkill = Pick<SkillRecord, 'id' | 'name' | 'displayTitle' | 'metadata'>

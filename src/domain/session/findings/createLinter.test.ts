@@ -21,7 +21,8 @@ import {
   userSays,
   waitsFor,
 } from '../testing/events.ts'
-import { createLinter, type LintInput, lintSession } from './createLinter.ts'
+import { createLinter, lintSession } from './createLinter.ts'
+import type { LintInput } from './finding.ts'
 
 const startMs = 1_780_000_000_000
 const nowMs = 1_780_100_000_000

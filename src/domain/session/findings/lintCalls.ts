@@ -1,7 +1,7 @@
 import { formatDuration } from '../../../lib/formatDuration.ts'
 import type { LogItem, LogItems } from '../logItems.ts'
 import type { Timeline, TimelineRow } from '../timeline.ts'
-import type { DigestedTurn, Finding, LintInput } from './createLinter.ts'
+import type { DigestedTurn, Finding, LintInput } from './finding.ts'
 
 /** What was begun and not ended, ended and not begun, asked and not answered. */
 export function lintCalls(input: LintInput, turns: readonly DigestedTurn[], nowMs: number): Finding[] {

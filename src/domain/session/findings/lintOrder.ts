@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../lib/formatDuration.ts'
-import type { DigestedTurn, Finding, LintInput } from './createLinter.ts'
+import type { DigestedTurn, Finding, LintInput } from './finding.ts'
 
 const shown = 50
 

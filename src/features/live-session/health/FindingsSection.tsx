@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Finding } from '@/domain/session/findings/createLinter.ts'
+import type { Finding } from '@/domain/session/findings/finding.ts'
 import { Button } from '@/ui/Button.tsx'
 import { Pill, type PillTone } from '@/ui/Pill.tsx'
 import { HealthSection } from './HealthSection.tsx'

@@ -1,6 +1,7 @@
 import { type Diagnosis, diagnoseStream } from '@/domain/session/doctor/diagnoseStream.ts'
 import type { StreamRecord } from '@/domain/session/doctor/streamRecord.ts'
-import type { createLinter, Finding } from '@/domain/session/findings/createLinter.ts'
+import type { createLinter } from '@/domain/session/findings/createLinter.ts'
+import type { Finding } from '@/domain/session/findings/finding.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 
 /** How a session's stream and log are doing, at one moment. */
