@@ -108,7 +108,7 @@ async function look(workspace: string, session: SessionSummary, signal: AbortSig
       readWaiting(events, (rawJson, fallback) => decodeEvent(JSON.parse(rawJson), fallback))
     const page = await listNewestEvents(ref, { limit: 50, signal })
     let calls = waitingIn(page.events)
-    if (calls.some(({ use }) => use === undefined) && page.next) {
+    if (page.next && (calls.some(({ use }) => use === undefined) || hasBusyThreads(session, page.events))) {
       const older = await listNewestEvents(ref, { limit: 100, cursor: page.next, signal })
       calls = waitingIn([...older.events, ...page.events])
     }
@@ -119,4 +119,9 @@ async function look(workspace: string, session: SessionSummary, signal: AbortSig
   }
 }
 
-const sinceMs = ({ use, session }: WaitingAction) => use?.atMs ?? (Date.parse(session.updatedAt ?? '') || 0)
+/** One of its threads may have asked a while ago, and the others gone on since. */
+const hasBusyThreads = ({ status }: SessionSummary, events: readonly ReceivedEvent[]) =>
+  sessionPhase(status) === 'running' && new Set(events.map(({ event }) => event.threadId ?? '')).size > 2
+
+const sinceMs = ({ action, use, session }: WaitingAction) =>
+  action.sinceMs ?? use?.atMs ?? (Date.parse(session.updatedAt ?? '') || 0)

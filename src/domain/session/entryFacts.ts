@@ -47,6 +47,8 @@ export type EntryFacts =
   | (FactsBase & { role: 'input' | 'system' | 'message' })
   | (FactsBase & { role: 'thinking'; characters: number | null })
   | (FactsBase & { role: 'confirmation'; callId: string; result: string; note: Note })
+  | (FactsBase & { role: 'threadWait'; callIds: string[] })
+  | (FactsBase & { role: 'threadRun' })
   | (FactsBase & { role: 'threadEnd' })
   | (FactsBase & { role: 'note'; note: Note })
   | (FactsBase & { role: 'usage'; usage: Usage })
@@ -129,12 +131,17 @@ export function toFacts(event: SessionEvent): EntryFacts {
       return { ...base, role: 'usage', usage: event.usage }
     case 'session.thread_created':
       return note(`Thread started: ${event.agentName ?? 'unnamed agent'}`)
-    case 'session.thread_status_idle':
-      return { ...base, role: event.stopReason.type === 'requires_action' ? 'quiet' : 'threadEnd' }
+    case 'session.thread_status_idle': {
+      const { type: reason, eventIds } = event.stopReason
+      return reason === 'requires_action'
+        ? { ...base, role: 'threadWait', callIds: eventIds }
+        : { ...base, role: 'threadEnd' }
+    }
     case 'session.thread_status_terminated':
       return { ...base, role: 'threadEnd' }
     case 'session.thread_status_running':
     case 'session.thread_status_rescheduled':
+      return { ...base, role: 'threadRun' }
     case 'span.outcome_evaluation_ongoing':
       return { ...base, role: 'quiet' }
     case 'span.model_request_start':

@@ -49,9 +49,12 @@ describe('calls', () => {
     const ask = toolUse('Bash', { command: 'rm x' }, { permission: 'ask' })
     const log = plainly([running(), ask])
     expect(callsOf(log)[0]?.outcome).toBe('running')
-    log.append(received(waitsFor(ask.id)))
+    const pause = waitsFor(ask.id)
+    log.append(received(pause))
     expect(callsOf(log)[0]?.outcome).toBe('waiting')
-    expect(log.pending()).toEqual([{ eventId: ask.id, kind: 'confirmation', name: 'Bash', threadId: null }])
+    expect(log.pending()).toEqual([
+      { eventId: ask.id, kind: 'confirmation', name: 'Bash', threadId: null, sinceMs: pause.atMs },
+    ])
     expect(log.status()).toMatchObject({ status: 'idle', stopReason: { type: 'requires_action' } })
     log.append(received(confirms(ask.id, 'deny', 'Not this one.')))
     expect(callsOf(log)[0]?.outcome).toBe('denied')

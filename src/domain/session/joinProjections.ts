@@ -1,8 +1,9 @@
 import { canJoin, joinPairing } from './pairing.ts'
 import { type Projection, pairingsOf } from './projection.ts'
-import { linkEnd, refreshCall, refreshSpan, replaceRow } from './projectionRows.ts'
+import { linkEnd, pendingIds, refreshCall, refreshSpan, replaceRow } from './projectionRows.ts'
 import { prependRows, removeRow } from './rowList.ts'
 import { joinTurns } from './turns.ts'
+import { joinWaits } from './waits.ts'
 
 /**
  * Puts the older part of a log before a newer one, as if both had been read from the start. `older` is used up. False,
@@ -24,10 +25,10 @@ export function joinProjections(older: Projection, newer: Projection): boolean {
   if (lastOlderTurn) newer.changedTurns.add(lastOlderTurn)
   const nextTurn = newer.turns.list[older.turns.list.length]
   if (nextTurn) newer.changedTurns.add(nextTurn)
+  joinWaits(older.waits, newer.waits, newer.stoppedAt !== Number.NEGATIVE_INFINITY)
   joinStops(older, newer)
   newer.rowsMade += older.rowsMade
   newer.usage ??= older.usage
-  const isReachedOlder = newer.reached === null
   newer.reached ??= older.reached
   const confirmedLate = [...older.confirmations].filter(([callId]) => !newer.confirmations.has(callId))
   for (const [callId, word] of confirmedLate) newer.confirmations.set(callId, word)
@@ -36,7 +37,7 @@ export function joinProjections(older: Projection, newer: Projection): boolean {
   }
   for (const span of olderSpans) refreshSpan(newer, span)
   for (const [callId] of confirmedLate) refreshCall(newer, callId)
-  if (isReachedOlder) for (const id of newer.reached?.stopReason?.eventIds ?? []) refreshCall(newer, id)
+  for (const id of pendingIds(newer)) refreshCall(newer, id)
   return true
 }
 

@@ -28,6 +28,8 @@ export function kindOf(facts: EntryFacts): EventKind {
     case 'note':
       if (facts.note.tone !== 'quiet') return facts.note.tone
       return kindOfNote(facts.type)
+    case 'threadWait':
+    case 'threadRun':
     case 'threadEnd':
     case 'usage':
       return 'status'

@@ -28,6 +28,8 @@ export interface PendingAction {
   kind: 'confirmation' | 'custom_tool' | 'tool_result' | 'unknown'
   name: string | null
   threadId: string | null
+  /** When its thread, or else the session, first said that it waits: milliseconds since the epoch. */
+  sinceMs: number | null
 }
 
 /** One picture of an open session, made at most once a frame. Same reference means nothing changed. */

@@ -10,10 +10,21 @@ import {
   type StartEntry,
   stopPairing,
 } from './pairing.ts'
-import { addRow, linkEnd, noteRow, refreshCall, refreshSpan, replaceRow, rowBase, turnAt } from './projectionRows.ts'
+import {
+  addRow,
+  linkEnd,
+  noteRow,
+  pendingIds,
+  refreshCall,
+  refreshSpan,
+  replaceRow,
+  rowBase,
+  turnAt,
+} from './projectionRows.ts'
 import { type Cell, createRowList, type RowList } from './rowList.ts'
 import { createTurns, isFinish, pushTurnEvent, type Turn, type Turns, toTurnRow } from './turns.ts'
 import { addUsage } from './usage.ts'
+import { ask, createWaits, tellThread, type Waits } from './waits.ts'
 
 /** Where the session stood after its latest status event. */
 export interface Reached {
@@ -33,6 +44,7 @@ export interface Projection {
   evaluations: Pairing
   /** The word of the latest confirmation, by call. */
   confirmations: Map<string, string>
+  waits: Waits
   /** Place where work last stopped, for all threads and for each. */
   stoppedAt: number
   threadStoppedAt: Map<string | null, number>
@@ -55,6 +67,7 @@ export const createProjection = (): Projection => ({
   requests: createPairing(),
   evaluations: createPairing(),
   confirmations: new Map(),
+  waits: createWaits(),
   stoppedAt: Number.NEGATIVE_INFINITY,
   threadStoppedAt: new Map(),
   reached: null,
@@ -108,10 +121,19 @@ export function pushEvent(projection: Projection, entry: LogEntry): void {
     case 'status':
       if (facts.note) entry.cell = addRow(projection, noteRow(entry, facts.note))
       if (facts.usage) projection.usage = facts.usage
+      ask(projection.waits, facts.stopReason?.eventIds ?? [], facts.atMs)
       reach(projection, { status: facts.status, stopReason: facts.stopReason })
       if (isFinish(entry)) stop(projection, entry)
       return
+    case 'threadWait':
+      ask(projection.waits, facts.callIds, facts.atMs)
+      turnTo(projection, facts.threadId, facts.callIds)
+      return
+    case 'threadRun':
+      turnTo(projection, facts.threadId, [])
+      return
     case 'threadEnd':
+      turnTo(projection, facts.threadId, [])
       stop(projection, entry, facts.threadId)
       return
     case 'note':
@@ -186,14 +208,29 @@ function pairingFor(projection: Projection, role: (StartEntry | EndEntry)['facts
 }
 
 function reach(projection: Projection, reached: Reached): void {
-  const ids = new Set([...(projection.reached?.stopReason?.eventIds ?? []), ...(reached.stopReason?.eventIds ?? [])])
-  projection.reached = reached
-  for (const id of ids) refreshCall(projection, id)
+  changeWaits(projection, () => {
+    projection.reached = reached
+  })
+}
+
+function turnTo(projection: Projection, threadId: string | null, callIds: readonly string[]): void {
+  changeWaits(projection, () => tellThread(projection.waits, threadId, callIds))
+}
+
+/** Makes the rows again of the calls that began or ceased to wait. */
+function changeWaits(projection: Projection, change: () => void): void {
+  const before = pendingIds(projection)
+  change()
+  for (const id of new Set([...before, ...pendingIds(projection)])) refreshCall(projection, id)
 }
 
 function stop(projection: Projection, entry: LogEntry, threadId?: string | null): void {
-  if (threadId === undefined) projection.stoppedAt = entry.seq
-  else projection.threadStoppedAt.set(threadId, entry.seq)
+  if (threadId === undefined) {
+    projection.stoppedAt = entry.seq
+    changeWaits(projection, () => projection.waits.byThread.clear())
+  } else {
+    projection.threadStoppedAt.set(threadId, entry.seq)
+  }
   for (const pairing of pairingsOf(projection)) {
     const open = [...pairing.open.values()]
       .flat()

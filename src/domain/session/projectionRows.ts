@@ -68,7 +68,7 @@ export function refreshSpan(projection: Projection, span: Span): void {
   const hadFailed = hasFailed(start.cell.row)
   const row = toSpanRow(span, {
     isStopped: Math.max(projection.stoppedAt, threadStoppedAt) > start.seq,
-    isWaiting: pendingIds(projection).includes(start.id),
+    isWaiting: isPending(projection, start.id),
     confirmation: projection.confirmations.get(start.id) ?? null,
   })
   replaceRow(projection, start.cell, row)
@@ -82,12 +82,28 @@ export function refreshCall(projection: Projection, callId: string): void {
   if (span) refreshSpan(projection, span)
 }
 
-/** Ids that wait for a person: named by the latest idle, and not answered anywhere in the log. */
-export function pendingIds({ reached, confirmations, calls }: Projection): string[] {
-  const stopReason = reached?.stopReason
-  if (stopReason?.type !== 'requires_action') return []
-  return stopReason.eventIds.filter((id) => !confirmations.has(id) && !calls.named.has(id))
+/**
+ * Ids that wait for a person: named by the session's latest idle or by that of a thread, and not answered anywhere in the
+ * log. A thread may wait while others work.
+ */
+export function pendingIds(projection: Projection): string[] {
+  const { reached, waits } = projection
+  const ids = [...awaitedBy(reached), ...[...waits.byThread.values()].flat()]
+  return [...new Set(ids)].filter((id) => !isAnswered(projection, id))
 }
+
+function isPending(projection: Projection, id: string): boolean {
+  if (isAnswered(projection, id)) return false
+  if (awaitedBy(projection.reached).includes(id)) return true
+  for (const callIds of projection.waits.byThread.values()) if (callIds.includes(id)) return true
+  return false
+}
+
+const awaitedBy = (reached: Projection['reached']): readonly string[] =>
+  reached?.stopReason?.type === 'requires_action' ? reached.stopReason.eventIds : []
+
+const isAnswered = ({ confirmations, calls }: Projection, id: string): boolean =>
+  confirmations.has(id) || calls.named.has(id)
 
 /**
  * The same event was told in other words, perhaps with another instant: inputs get theirs when they are taken. A new

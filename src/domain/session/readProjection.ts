@@ -36,9 +36,10 @@ export function readStatus(projection: Projection): { status: string; stopReason
 export function readPending(projection: Projection): PendingAction[] {
   return pendingIds(projection).map((eventId) => {
     const facts = projection.calls.spans.get(eventId)?.start.facts
-    if (facts?.role !== 'call') return { eventId, kind: 'unknown', name: null, threadId: null }
+    const sinceMs = projection.waits.askedAt.get(eventId) ?? null
+    if (facts?.role !== 'call') return { eventId, kind: 'unknown', name: null, threadId: null, sinceMs }
     const { name, threadId, tool, permission } = facts
     const kind = tool === 'custom' ? 'custom_tool' : permission === 'allow' ? 'tool_result' : 'confirmation'
-    return { eventId, kind, name, threadId }
+    return { eventId, kind, name, threadId, sinceMs }
   })
 }

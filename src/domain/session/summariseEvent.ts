@@ -32,6 +32,8 @@ export function summariseEvent(facts: EntryFacts, read: () => SessionEvent | und
     case 'thinking':
     case 'result':
     case 'evaluationEnd':
+    case 'threadWait':
+    case 'threadRun':
     case 'threadEnd':
     case 'quiet': {
       const event = read()

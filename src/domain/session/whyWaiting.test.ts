@@ -11,6 +11,7 @@ import {
   requestStart,
   running,
   terminated,
+  threadWaits,
   toolUse,
   userSays,
   waitsFor,
@@ -53,8 +54,21 @@ describe('why a session waits', () => {
   it('counts what waits as well', () => {
     const [one, two] = [toolUse('Bash', {}, { permission: 'ask' }), toolUse('Edit', {}, { permission: 'ask' })]
     const events = [userSays('go'), running(), one, two, waitsFor(one.id, two.id)]
-    expect(why(events)?.sentence).toBe('Bash waits for your approval. 1 more wait as well.')
+    expect(why(events)?.sentence).toBe('Bash waits for your approval. 1 more waits as well.')
     expect(why([...events, confirms(one.id, 'allow')])).toMatchObject({ eventId: two.id })
+  })
+
+  it('counts from when the thread asked, also while others work', () => {
+    const child = { threadId: 'sthr_child' }
+    const use = toolUse('Bash', { command: 'ls' }, { ...child, permission: 'ask' })
+    const pause = threadWaits('sthr_child', use.id)
+    const events = [userSays('go'), running(), use, pause, agentSays('meanwhile')]
+    expect(why(events)).toMatchObject({
+      sentence: 'Bash “ls” waits for your approval. Other threads go on.',
+      sinceMs: pause.atMs,
+      eventId: use.id,
+    })
+    expect(why([...events, waitsFor(use.id)])).toMatchObject({ sinceMs: pause.atMs })
   })
 
   it('asks for the answer of a custom tool', () => {

@@ -44,7 +44,7 @@ export function whyWaiting(facts: WaitFacts): Wait | null {
       unblock: 'Start a new session to go on.',
     }
   }
-  if (pending.length > 0) return waitForPerson(pending, timeline, rows)
+  if (pending.length > 0) return waitForPerson(facts, rows)
   if (status === 'idle' && stopReason?.type === 'requires_action') {
     const sentence = 'The session waits for an answer, but does not say to what.'
     return { ...nothing, waitsFor: 'person', sentence, sinceMs: idleSince(rows), unblock: 'Interrupt it to go on.' }
@@ -90,14 +90,14 @@ function latestRows(timeline: Timeline): TimelineRow[] {
   return rows
 }
 
-function waitForPerson(pending: readonly PendingAction[], timeline: Timeline, rows: TimelineRow[]): Wait {
+function waitForPerson({ pending, timeline, status }: WaitFacts, rows: TimelineRow[]): Wait {
   const [first] = pending
   if (!first) return nothing
   const row = timeline.at(timeline.indexOf(first.eventId))
   const summary = row?.kind === 'call' && row.summary !== '' ? ` “${row.summary}”` : ''
   const name = first.name ?? 'An action'
-  const others = pending.length > 1 ? ` ${pending.length - 1} more wait as well.` : ''
-  const sinceMs = idleSince(rows) ?? row?.atMs ?? null
+  const others = `${sayMore(pending.length - 1)}${sessionPhase(status) === 'running' ? ' Other threads go on.' : ''}`
+  const sinceMs = first.sinceMs ?? idleSince(rows) ?? row?.atMs ?? null
   const wait = { ...nothing, waitsFor: 'person', sinceMs, action: 'review', eventId: first.eventId } as const
   switch (first.kind) {
     case 'confirmation':
@@ -116,6 +116,11 @@ function waitForPerson(pending: readonly PendingAction[], timeline: Timeline, ro
         unblock: 'Answer it.',
       }
   }
+}
+
+function sayMore(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? ' 1 more waits as well.' : ` ${count} more wait as well.`
 }
 
 function waitForAgent(rows: TimelineRow[]): Wait {

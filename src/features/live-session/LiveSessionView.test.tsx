@@ -90,7 +90,7 @@ describe('LiveSessionView', () => {
     })
     const log = createFakeLog().call('evt_1', 'Bash', { command: 'make' }, { outcome: 'waiting' })
     log.call('evt_2', 'Bash', { command: 'make test' }, { outcome: 'waiting' })
-    const action = { kind: 'confirmation', name: 'Bash', threadId: null } as const
+    const action = { kind: 'confirmation', name: 'Bash', threadId: null, sinceMs: null } as const
     const pending = ['evt_1', 'evt_2'].map((eventId) => ({ ...action, eventId }))
     show(createFakeLiveSession(log, { pending, stopReason: { type: 'requires_action', eventIds: ['evt_1', 'evt_2'] } }))
     expect(await screen.findByText('needs approval')).toBeTruthy()
@@ -107,7 +107,7 @@ describe('LiveSessionView', () => {
 
   it('answers an action whose event is not in the log yet', async () => {
     serve({ status: 200, body: resource })
-    const pending = [{ eventId: 'evt_7', kind: 'confirmation', name: null, threadId: null } as const]
+    const pending = [{ eventId: 'evt_7', kind: 'confirmation', name: null, threadId: null, sinceMs: null } as const]
     show(createFakeLiveSession(createFakeLog(), { pending }))
     expect(await screen.findByRole('group', { name: 'A tool wants to be used' })).toBeTruthy()
   })

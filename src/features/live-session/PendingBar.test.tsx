@@ -13,6 +13,7 @@ const action = (eventId: string, fields: Partial<PendingAction> = {}): PendingAc
   kind: 'confirmation',
   name: 'Bash',
   threadId: null,
+  sinceMs: null,
   ...fields,
 })
 

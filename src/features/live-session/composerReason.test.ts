@@ -4,7 +4,7 @@ import { canInterrupt, composerReason } from './composerReason.ts'
 
 type Snapshot = Parameters<typeof composerReason>[0]['snapshot']
 const ready: Snapshot = { phase: 'ready', status: 'idle', pending: [], stopReason: null }
-const waiting: PendingAction = { eventId: 'evt_1', kind: 'confirmation', name: 'Bash', threadId: null }
+const waiting: PendingAction = { eventId: 'evt_1', kind: 'confirmation', name: 'Bash', threadId: null, sinceMs: null }
 const about = (snapshot: Partial<Snapshot>, rest = {}) => ({
   snapshot: { ...ready, ...snapshot },
   isArchived: false,

@@ -51,5 +51,5 @@ function actionFor(call: CallRow, pending: readonly PendingAction[]): PendingAct
   const known = pending.find((action) => action.eventId === call.eventId)
   if (known) return known
   const kind = call.tool === 'custom' ? 'custom_tool' : 'confirmation'
-  return { eventId: call.eventId, kind, name: call.name, threadId: call.threadId }
+  return { eventId: call.eventId, kind, name: call.name, threadId: call.threadId, sinceMs: null }
 }

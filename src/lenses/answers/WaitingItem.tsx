@@ -19,7 +19,7 @@ export interface WaitingItemProps extends WaitingCall {
 
 /** Something that waits in a session that is not open: which one, what it wants, and the buttons that answer it. */
 export function WaitingItem({ action, use, sessionTitle, agent, to, schema, send }: WaitingItemProps) {
-  const atMs = use?.atMs ?? null
+  const atMs = action.sinceMs ?? use?.atMs ?? null
   return (
     <div className="flex min-w-0 items-start gap-3 px-3.5 py-3 max-[700px]:flex-col">
       <Pill tone="wait" hasDot className="mt-px min-w-[78px]">

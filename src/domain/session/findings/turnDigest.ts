@@ -10,7 +10,7 @@ export interface TurnDigest {
   results: string[]
   spans: string[]
   confirmations: { id: string; callId: string }[]
-  /** What the session asked for when it paused. */
+  /** What the session or one of its threads asked for when it paused. */
   actions: { idleId: string; atMs: number | null; callId: string }[]
   /** Where it said that it ended: places from the turn's first event. */
   endAt: number | null
@@ -91,6 +91,12 @@ function takeKind(
       if (stopReason.type === 'cancelled') digest.isStopped = true
       if (stopReason.type !== 'requires_action') return
       for (const callId of stopReason.eventIds) digest.actions.push({ idleId: id, atMs: item.atMs, callId })
+      return
+    }
+    case 'session.thread_status_idle': {
+      const event = read(id)
+      if (event?.type !== type || event.stopReason.type !== 'requires_action') return
+      for (const callId of event.stopReason.eventIds) digest.actions.push({ idleId: id, atMs: item.atMs, callId })
       return
     }
     case 'user.interrupt':

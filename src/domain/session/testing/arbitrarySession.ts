@@ -11,6 +11,9 @@ import {
   running,
   says,
   thinks,
+  threadIdle,
+  threadRuns,
+  threadWaits,
   toolResult,
   toolUse,
   usageIs,
@@ -23,6 +26,7 @@ type Step =
   | { kind: 'tools'; count: number; order: number; failed: boolean; lost: boolean }
   | { kind: 'ask'; answer: 'allow' | 'deny' }
   | { kind: 'custom' }
+  | { kind: 'children'; answers: ('allow' | 'deny' | 'none' | 'stopped')[]; isHeld: boolean }
 
 interface Turn {
   steps: Step[]
@@ -41,6 +45,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('ask' as const), answer: fc.constantFrom('allow', 'deny') }),
   fc.record({ kind: fc.constant('custom' as const) }),
+  fc.record({
+    kind: fc.constant('children' as const),
+    answers: fc.array(fc.constantFrom('allow', 'deny', 'none', 'stopped'), { minLength: 1, maxLength: 3 }),
+    isHeld: fc.boolean(),
+  }),
 )
 
 const turn: fc.Arbitrary<Turn> = fc.record({
@@ -66,11 +75,7 @@ export const arbitrarySession: fc.Arbitrary<SessionEvent[]> = fc
       const at = { turnId }
       const events: SessionEvent[] = inputFirst
         ? [userSays('go', at), running(at)]
-        : [
-            running(at),
-            { ...common({ turnId, threadId: 'sthr_main' }), type: 'session.thread_status_running', agentName: 'a' },
-            userSays('go', at),
-          ]
+        : [running(at), threadRuns('sthr_main', at), userSays('go', at)]
       const request = (inside: SessionEvent[]) => {
         const start = requestStart(at)
         return [start, ...inside, requestEnd(namesStarts ? start.id : null, at)]
@@ -115,12 +120,7 @@ function tell(
         thinks(null, child),
         use,
         ...(namesStarts ? [toolResult(use.id, 'x', child)] : []),
-        {
-          ...common(child),
-          type: 'session.thread_status_idle',
-          agentName: 'r',
-          stopReason: { type: 'end_turn', eventIds: [] },
-        },
+        threadIdle('sthr_child', undefined, at),
       ]
     }
     case 'tools': {
@@ -141,6 +141,26 @@ function tell(
         running(at),
         { ...confirms(use.id, now.answer), ...at },
         toolResult(namesStarts ? use.id : null, 'x', { ...at, isError: now.answer === 'deny' }),
+      ]
+    }
+    case 'children': {
+      const asked = now.answers.map((answer, index) => {
+        const threadId = `sthr_child_${index}`
+        return { answer, threadId, use: toolUse('Bash', {}, { ...at, threadId, permission: 'ask' }) }
+      })
+      return [
+        ...asked.flatMap(({ threadId, use }) => [use, { ...threadWaits(threadId, use.id), ...at }]),
+        agentSays('meanwhile', at),
+        ...(now.isHeld ? [{ ...waitsFor(...asked.map(({ use }) => use.id)), ...at }, running(at)] : []),
+        ...asked.flatMap(({ answer, threadId, use }): SessionEvent[] => {
+          if (answer === 'none') return []
+          if (answer === 'stopped') return [threadIdle(threadId, { type: 'cancelled', eventIds: [] }, at)]
+          return [
+            { ...confirms(use.id, answer), ...at, threadId },
+            threadRuns(threadId, at),
+            toolResult(use.id, 'x', { ...at, threadId }),
+          ]
+        }),
       ]
     }
     case 'custom': {

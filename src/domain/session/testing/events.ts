@@ -52,6 +52,26 @@ export const idle = (
 export const waitsFor = (...eventIds: string[]): EventOf<'session.status_idle'> =>
   idle({ type: 'requires_action', eventIds })
 
+export const threadIdle = (
+  threadId: string,
+  stopReason: StopReason = { type: 'end_turn', eventIds: [] },
+  fields?: Fields,
+): EventOf<'session.thread_status_idle'> => ({
+  ...common({ ...fields, threadId }),
+  type: 'session.thread_status_idle',
+  agentName: 'a',
+  stopReason,
+})
+
+export const threadWaits = (threadId: string, ...eventIds: string[]): EventOf<'session.thread_status_idle'> =>
+  threadIdle(threadId, { type: 'requires_action', eventIds })
+
+export const threadRuns = (threadId: string, fields?: Fields): EventOf<'session.thread_status_running'> => ({
+  ...common({ ...fields, threadId }),
+  type: 'session.thread_status_running',
+  agentName: 'a',
+})
+
 export const terminated = (): EventOf<'session.status_terminated'> => ({
   ...common(),
   type: 'session.status_terminated',
