@@ -1,28 +1,9 @@
 import type { Json } from './json.ts'
 import { type MetadataRow, toMetadata } from './metadata.ts'
-
-export interface FileMount {
-  fileId: string
-  /** Empty for the API's own choice. */
-  mountPath: string
-}
-
-export interface MemoryMount {
-  storeId: string
-  access: 'read_write' | 'read_only'
-  instructions: string
-}
-
-export interface Repository {
-  url: string
-  /** Written only into the request, never into storage or shown code. */
-  token: string
-  mountPath: string
-  branch: string
-}
+import { kindOfResource, noResources, type ResourceRows, writeResourceRows } from './resourceRows.ts'
 
 /** A new session as its form holds it. */
-export interface NewSessionForm {
+export interface NewSessionForm extends ResourceRows {
   agentId: string
   /** Empty for the latest. */
   agentVersion: string
@@ -30,10 +11,7 @@ export interface NewSessionForm {
   title: string
   metadata: MetadataRow[]
   variables: MetadataRow[]
-  files: FileMount[]
-  memory: MemoryMount[]
   vaultIds: string[]
-  repositories: Repository[]
   message: string
   /** What is sent after it, all together with the session. */
   moreMessages: string[]
@@ -42,16 +20,14 @@ export interface NewSessionForm {
 }
 
 export const emptyNewSession: NewSessionForm = {
+  ...noResources,
   agentId: '',
   agentVersion: '',
   environmentId: '',
   title: '',
   metadata: [],
   variables: [],
-  files: [],
-  memory: [],
   vaultIds: [],
-  repositories: [],
   message: '',
   moreMessages: [],
   flushMs: '',
@@ -61,7 +37,7 @@ export const emptyNewSession: NewSessionForm = {
 export function toNewSession(form: NewSessionForm): Json {
   const metadata = toMetadata(form.metadata)
   const variables = toMetadata(form.variables)
-  const resources = toResources(form)
+  const resources = writeResourceRows(form)
   const vaultIds = form.vaultIds.filter(Boolean)
   const title = form.title.trim()
   const messages = firstMessages(form)
@@ -86,39 +62,6 @@ export function firstMessages({ message, moreMessages }: NewSessionForm): string
   return [message, ...moreMessages].map((text) => text.trim()).filter(Boolean)
 }
 
-/** Files first, then repositories, then memory stores: refusals name a resource by its place. */
-function toResources({ files, repositories, memory }: NewSessionForm): Json[] {
-  return [
-    ...files
-      .filter(({ fileId }) => fileId !== '')
-      .map(({ fileId, mountPath }) => ({
-        type: 'file',
-        file_id: fileId,
-        ...(mountPath.trim() ? { mount_path: mountPath.trim() } : {}),
-      })),
-    ...repositories.filter(({ url }) => url.trim() !== '').map(toRepository),
-    ...memory
-      .filter(({ storeId }) => storeId !== '')
-      .map(({ storeId, access, instructions }) => ({
-        type: 'memory_store',
-        memory_store_id: storeId,
-        access,
-        ...(instructions.trim() ? { instructions: instructions.trim() } : {}),
-      })),
-  ]
-}
-
-function toRepository({ url, token, mountPath, branch }: Repository): Json {
-  const isGitHub = /^https:\/\/github\.com\//i.test(url.trim())
-  return {
-    type: isGitHub ? 'github_repository' : 'git_repository',
-    url: url.trim(),
-    ...(token ? { [isGitHub ? 'authorization_token' : 'password']: token } : {}),
-    ...(mountPath.trim() ? { mount_path: mountPath.trim() } : {}),
-    ...(branch.trim() ? { checkout: { type: 'branch', name: branch.trim() } } : {}),
-  }
-}
-
 /** The form without what must not be kept or shown. */
 export function withoutTokens(form: NewSessionForm, placeholder = ''): NewSessionForm {
   const repositories = form.repositories.map((one) => ({ ...one, token: one.token && placeholder }))
@@ -130,12 +73,8 @@ export function placeOfParam(form: NewSessionForm, param: string | null): string
   const field = param?.split(/[.[]/)[0] ?? ''
   if (field === 'initial_events') return placeOfMessage(form, param ?? '')
   if (field !== 'resources') return places[field] ?? null
-  const index = Number(/^resources[.[](\d+)/.exec(param ?? '')?.[1] ?? -1)
-  const files = form.files.filter(({ fileId }) => fileId !== '').length
-  const repositories = form.repositories.filter(({ url }) => url.trim() !== '').length
-  if (index < 0) return null
-  if (index < files) return 'files'
-  return index < files + repositories ? 'repositories' : 'memory'
+  const resource = writeResourceRows(form)[Number(/^resources[.[](\d+)/.exec(param ?? '')?.[1] ?? -1)]
+  return resource ? kindOfResource(resource) : null
 }
 
 /** Blank messages are not sent, so the API counts without them. */

@@ -1,48 +1,61 @@
 import { expect, it } from 'vitest'
-import { readDeployment } from './deployment.ts'
 import {
   eventText,
-  newDeploymentForm,
-  readDeploymentDocument,
+  newDeploymentDocument,
   textMessage,
+  toDeploymentDocument,
   toDeploymentForm,
-  toDeploymentPatch,
-  toNewDeployment,
+  writeDeploymentForm,
 } from './deploymentForm.ts'
 
-const deployment = readDeployment({
+const bucket = { type: 'bucket', name: 'b' }
+const document = toDeploymentDocument({
   id: 'dep_1',
   name: 'nightly',
   agent: { id: 'agent_1', type: 'agent', version: 4 },
   environment_id: 'env_1',
   initial_events: [textMessage('Go.'), { type: 'user.define_outcome', description: 'd', rubric: 'r' }],
-  schedule: { type: 'cron', expression: '0 3 * * *', timezone: 'Europe/Berlin', upcoming_runs_at: [] },
-  metadata: { team: 'core', old: '1' },
+  schedule: {
+    type: 'cron',
+    expression: '0 3 * * *',
+    timezone: 'UTC',
+    jitter: 5,
+    upcoming_runs_at: [],
+    last_run_at: null,
+  },
+  resources: [bucket, { type: 'file', file_id: 'file_1' }],
+  status: 'active',
+  budget: { max_credits: 3 },
+})
+const form = toDeploymentForm(document)
+
+it('leaves out what the server sets, and keeps what the form has no field for', () => {
+  expect(Object.keys(document)).not.toContain('status')
+  expect(document.schedule).toEqual({ type: 'cron', expression: '0 3 * * *', timezone: 'UTC', jitter: 5 })
+  expect(writeDeploymentForm(document, form)).toEqual(document)
 })
 
-it('sends nothing when nothing changed, and only what changed when something did', () => {
-  const form = toDeploymentForm(deployment)
-  expect(toDeploymentPatch(deployment, form)).toEqual({})
-  const changed = { ...form, isScheduled: false, metadata: [{ key: 'team', value: 'web' }] }
-  expect(toDeploymentPatch(deployment, changed)).toEqual({ schedule: null, metadata: { team: 'web', old: null } })
-  expect(toDeploymentPatch(deployment, { ...form, agentVersion: '' })).toEqual({ agent: 'agent_1' })
-})
-
-it('is the same draft as a form and as JSON, with what the form has no field for', () => {
-  const document = { ...toNewDeployment(toDeploymentForm(deployment)), budget: { max_credits: 3 } }
-  const form = readDeploymentDocument(document)
-  expect(typeof form === 'string' ? form : toNewDeployment(form)).toEqual(document)
-})
-
-it('says why a document is no deployment', () => {
-  expect(readDeploymentDocument([])).toBe('A deployment is an object.')
-  expect(readDeploymentDocument({ initial_events: 'Go.' })).toContain('initial_events')
-  expect(readDeploymentDocument({ schedule: '0 3 * * *' })).toContain('schedule')
+it('writes only what was changed, with the unknown beside it', () => {
+  const changed = {
+    ...form,
+    expression: '0 4 * * *',
+    agentVersion: '',
+    vaultIds: ['vault_1', ''],
+    resources: { ...form.resources, files: [{ fileId: 'file_2', mountPath: '' }] },
+  }
+  expect(writeDeploymentForm(document, changed)).toEqual({
+    ...document,
+    agent: 'agent_1',
+    schedule: { type: 'cron', expression: '0 4 * * *', timezone: 'UTC', jitter: 5 },
+    resources: [{ type: 'file', file_id: 'file_2' }, bucket],
+    vault_ids: ['vault_1'],
+  })
+  expect(writeDeploymentForm(document, { ...form, isScheduled: false })).toEqual({ ...document, schedule: null })
 })
 
 it('edits as text what is one text, and nothing else', () => {
   expect(eventText(textMessage('Go.'))).toBe('Go.')
   expect(eventText({ type: 'user.define_outcome', description: 'd' })).toBeNull()
   expect(eventText({ type: 'user.message', content: [{ type: 'image' }] })).toBeNull()
-  expect(newDeploymentForm('UTC').initialEvents.map(eventText)).toEqual([''])
+  expect(toDeploymentForm(newDeploymentDocument('UTC')).initialEvents.map(eventText)).toEqual([''])
 })

@@ -1,6 +1,8 @@
-import { isRecord, type Json, toArray, toRecord, toText, toTextMap, toTexts } from '../json.ts'
+import { isSameJson } from '../documentPatch.ts'
+import { isRecord, type Json, toArray, toRecord, toText } from '../json.ts'
 import { type MetadataRow, metadataPatch, toMetadata, toMetadataRows } from '../metadata.ts'
-import { type Deployment, readDeployment } from './deployment.ts'
+import { type ResourceRows, readResourceRows, writeResourceRows } from '../resourceRows.ts'
+import { readDeployment } from './deployment.ts'
 
 /** A deployment as its form holds it. */
 export interface DeploymentForm {
@@ -16,33 +18,12 @@ export interface DeploymentForm {
   expression: string
   timezone: string
   environmentVariables: string
-  /** JSON of a list. */
-  resources: string
-  /** One id a line. */
-  vaultIds: string
+  resources: ResourceRows
+  vaultIds: string[]
   metadata: MetadataRow[]
-  /** Members of a document that the form has no field for: sent as they are. */
-  others: Json
 }
 
 export const textMessage = (text: string): Json => ({ type: 'user.message', content: [{ type: 'text', text }] })
-
-export const newDeploymentForm = (timezone: string): DeploymentForm => ({
-  name: '',
-  description: '',
-  agentId: '',
-  agentVersion: '',
-  environmentId: '',
-  initialEvents: [textMessage('')],
-  isScheduled: true,
-  expression: '0 9 * * 1-5',
-  timezone,
-  environmentVariables: '',
-  resources: '[]',
-  vaultIds: '',
-  metadata: [],
-  others: {},
-})
 
 /** The text of an event that is one text and nothing else; null for every other event. */
 export function eventText(event: Json): string | null {
@@ -52,10 +33,45 @@ export function eventText(event: Json): string | null {
   return isPlain && block.type === 'text' && typeof block.text === 'string' ? block.text : null
 }
 
-export function toDeploymentForm(deployment: Deployment): DeploymentForm {
+/** Members that the server sets; everything else of a deployment is its document, known or not. */
+const setByServer = new Set([
+  'id',
+  'type',
+  'status',
+  'paused_reason',
+  'archived',
+  'archived_at',
+  'created_at',
+  'updated_at',
+])
+
+/** What of a deployment can be written: in the API's words, with all that we do not understand. */
+export function toDeploymentDocument(raw: Json): Json {
+  const document = Object.fromEntries(Object.entries(raw).filter(([name]) => !setByServer.has(name)))
+  if (!isRecord(document.schedule)) return document
+  const { last_run_at: _last, upcoming_runs_at: _upcoming, ...schedule } = document.schedule
+  return { ...document, schedule }
+}
+
+/** The document of a new deployment. */
+export const newDeploymentDocument = (timezone: string): Json => ({
+  name: '',
+  description: '',
+  agent: '',
+  environment_id: '',
+  initial_events: [textMessage('')],
+  schedule: { type: 'cron', expression: '0 9 * * 1-5', timezone },
+  environment_variables: '',
+  resources: [],
+  vault_ids: [],
+  metadata: {},
+})
+
+export function toDeploymentForm(document: Json): DeploymentForm {
+  const deployment = readDeployment(document)
   const { agent, schedule } = deployment
   return {
-    name: deployment.name,
+    name: toText(document.name),
     description: deployment.description,
     agentId: agent.id,
     agentVersion: agent.version === null ? '' : String(agent.version),
@@ -65,76 +81,38 @@ export function toDeploymentForm(deployment: Deployment): DeploymentForm {
     expression: schedule?.expression ?? '0 9 * * 1-5',
     timezone: schedule?.timezone ?? 'UTC',
     environmentVariables: deployment.environmentVariables,
-    resources: JSON.stringify(deployment.resources, null, 2),
-    vaultIds: deployment.vaultIds.join('\n'),
+    resources: readResourceRows(deployment.resources),
+    vaultIds: deployment.vaultIds,
     metadata: toMetadataRows(deployment.metadata),
-    others: {},
   }
 }
 
-/** What the form stands for, as the API takes it. */
-export function toNewDeployment(form: DeploymentForm): Json {
-  return {
-    ...form.others,
-    name: form.name.trim(),
-    description: form.description,
-    agent: toAgent(form),
-    environment_id: form.environmentId,
-    initial_events: form.initialEvents,
-    schedule: form.isScheduled
-      ? { type: 'cron', expression: form.expression.trim(), timezone: form.timezone.trim() }
-      : null,
-    environment_variables: form.environmentVariables,
-    resources: parseList(form.resources) ?? [],
-    vault_ids: toIds(form.vaultIds),
-    metadata: toMetadata(form.metadata),
+/** The document with what was changed in its form; everything else stays as it was written. */
+export function writeDeploymentForm(document: Json, form: DeploymentForm): Json {
+  const from = toDeploymentForm(document)
+  const differs = (...fields: (keyof DeploymentForm)[]) => fields.some((field) => !isSameJson(from[field], form[field]))
+  const written: Json = { ...document }
+  if (differs('name')) written.name = form.name.trim()
+  if (differs('description')) written.description = form.description
+  if (differs('agentId', 'agentVersion')) written.agent = toAgent(form)
+  if (differs('environmentId')) written.environment_id = form.environmentId
+  if (differs('initialEvents')) written.initial_events = form.initialEvents
+  if (differs('isScheduled') || (form.isScheduled && differs('expression', 'timezone'))) {
+    written.schedule = form.isScheduled ? writeSchedule(toRecord(document.schedule), form) : null
   }
+  if (differs('environmentVariables')) written.environment_variables = form.environmentVariables
+  if (differs('resources')) written.resources = writeResourceRows(form.resources)
+  if (differs('vaultIds')) written.vault_ids = form.vaultIds.filter(Boolean)
+  if (metadataPatch(toMetadata(from.metadata), toMetadata(form.metadata))) written.metadata = toMetadata(form.metadata)
+  return written
 }
 
-const formMembers = new Set(Object.keys(toNewDeployment(newDeploymentForm('UTC'))))
-
-/** The form of a document, or a sentence that says why it cannot be one. */
-export function readDeploymentDocument(document: unknown): DeploymentForm | string {
-  if (!isRecord(document)) return 'A deployment is an object.'
-  if (document.initial_events !== undefined && !Array.isArray(document.initial_events))
-    return '“initial_events” is a list.'
-  if (document.resources !== undefined && !Array.isArray(document.resources)) return '“resources” is a list.'
-  if (document.schedule != null && !isRecord(document.schedule)) return '“schedule” is an object, or null.'
-  const read = readDeployment(document)
-  return {
-    ...toDeploymentForm(read),
-    name: toText(document.name),
-    vaultIds: toTexts(document.vault_ids).join('\n'),
-    metadata: toMetadataRows(toTextMap(document.metadata)),
-    others: Object.fromEntries(Object.entries(document).filter(([name]) => !formMembers.has(name))),
-  }
-}
-
-/** Only what differs from `base`; empty when nothing does. */
-export function toDeploymentPatch(base: Deployment, form: DeploymentForm): Json {
-  const before = toNewDeployment(toDeploymentForm(base))
-  const patch = Object.fromEntries(
-    Object.entries(toNewDeployment(form)).filter(
-      ([name, value]) => name !== 'metadata' && JSON.stringify(value) !== JSON.stringify(before[name]),
-    ),
-  )
-  const metadata = metadataPatch(base.metadata, toMetadata(form.metadata))
-  return metadata ? { ...patch, metadata } : patch
-}
-
-/** A list from its JSON; null when the text is none. */
-export function parseList(text: string): unknown[] | null {
-  try {
-    const value: unknown = JSON.parse(text.trim() === '' ? '[]' : text)
-    return Array.isArray(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
-export function toIds(text: string): string[] {
-  return text.split(/[\s,]+/).filter(Boolean)
-}
+const writeSchedule = (schedule: Json, { expression, timezone }: DeploymentForm): Json => ({
+  ...schedule,
+  type: 'cron',
+  expression: expression.trim(),
+  timezone: timezone.trim(),
+})
 
 function toAgent({ agentId, agentVersion }: DeploymentForm): Json | string {
   return agentVersion === '' ? agentId : { type: 'agent', id: agentId, version: Number(agentVersion) }

@@ -7,6 +7,7 @@ import { MetadataField } from '@/ui/MetadataField.tsx'
 import { SelectField } from '@/ui/SelectField.tsx'
 import { TextArea } from '@/ui/TextArea.tsx'
 import { TextField } from '@/ui/TextField.tsx'
+import { DeploymentResources } from './DeploymentResources.tsx'
 import { InitialEvents } from './InitialEvents.tsx'
 import { ScheduleField } from './ScheduleField.tsx'
 
@@ -124,27 +125,7 @@ export function DeploymentFields({ form, workspace, isDisabled = false }: Deploy
         disabled={isDisabled}
         {...register('environmentVariables')}
       />
-      <TextArea
-        label="Vaults"
-        layout="columns"
-        isMono
-        rows={1}
-        description="ids, one a line"
-        placeholder="vault_…"
-        error={errors.vaultIds?.message}
-        disabled={isDisabled}
-        {...register('vaultIds')}
-      />
-      <TextArea
-        label="Resources"
-        layout="columns"
-        isMono
-        rows={2}
-        description="files, repositories and memory stores, as JSON"
-        error={errors.resources?.message}
-        disabled={isDisabled}
-        {...register('resources')}
-      />
+      <DeploymentResources form={form} workspace={workspace} isDisabled={isDisabled} />
       <Controller
         control={control}
         name="metadata"

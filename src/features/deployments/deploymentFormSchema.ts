@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { type DeploymentForm, eventText, parseList, toIds } from '@/domain/deployment/deploymentForm.ts'
+import { eventText } from '@/domain/deployment/deploymentForm.ts'
+import { hasFlaw, type ResourceRows } from '@/domain/resourceRows.ts'
 
-const event = z.record(z.string(), z.unknown())
 const row = z.object({
   key: z.string().check(z.maxLength(64, 'A key has at most 64 characters.')),
   value: z.string().check(z.maxLength(512, 'A value has at most 512 characters.')),
@@ -21,7 +21,7 @@ export const deploymentFormSchema = z.object({
   agentId: z.string().check(z.minLength(1, 'Choose the agent that works.')),
   agentVersion: z.string(),
   environmentId: z.string().check(z.minLength(1, 'Choose where it works.')),
-  initialEvents: z.array(event).check(
+  initialEvents: z.array(z.record(z.string(), z.unknown())).check(
     z.minLength(1, 'A session begins with at least one message.'),
     z.maxLength(50, 'There is room for 50 events.'),
     z.refine((events) => events.every((one) => eventText(one)?.trim() !== ''), 'Write what the agent is told first.'),
@@ -37,8 +37,9 @@ export const deploymentFormSchema = z.object({
         'Write one NAME=value a line.',
       ),
     ),
-  resources: z.string().check(z.refine((text) => parseList(text) !== null, 'Write a JSON list of resources.')),
-  vaultIds: z.string().check(z.refine((text) => toIds(text).length <= 50, 'There is room for 50 vaults.')),
+  // What is wrong stands beside the row itself.
+  resources: z.custom<ResourceRows>().check(z.refine((rows) => !hasFlaw(rows), 'Mend the marked row.')),
+  vaultIds: z.array(z.string()).check(z.maxLength(50, 'There is room for 50 vaults.')),
   metadata: z.array(row).check(
     z.maxLength(16, 'There is room for 16 pairs.'),
     z.refine((rows) => {
@@ -46,28 +47,4 @@ export const deploymentFormSchema = z.object({
       return new Set(keys).size === keys.length
     }, 'Each key can be used once.'),
   ),
-  others: event,
 })
-
-const shape = z.object({
-  name: z.string(),
-  description: z.string(),
-  agentId: z.string(),
-  agentVersion: z.string(),
-  environmentId: z.string(),
-  initialEvents: z.array(event),
-  isScheduled: z.boolean(),
-  expression: z.string(),
-  timezone: z.string(),
-  environmentVariables: z.string(),
-  resources: z.string(),
-  vaultIds: z.string(),
-  metadata: z.array(z.object({ key: z.string(), value: z.string() })),
-  others: event,
-})
-
-/** A form that was stored, valid or half-typed; null when it has another shape. */
-export function readStoredDeployment(stored: unknown): DeploymentForm | null {
-  const parsed = shape.safeParse(stored)
-  return parsed.success ? parsed.data : null
-}

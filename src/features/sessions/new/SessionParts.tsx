@@ -1,14 +1,11 @@
 import { Link } from 'react-router'
-import type { CapabilityName } from '@/domain/capability.ts'
-import { type MemoryMount, type NewSessionForm, variablesFlaw } from '@/domain/newSession.ts'
+import { type NewSessionForm, variablesFlaw } from '@/domain/newSession.ts'
+import { ResourceFields } from '@/lenses/resources/ResourceFields.tsx'
+import { VaultsField } from '@/lenses/resources/VaultsField.tsx'
 import { paths, to } from '@/paths.ts'
-import { useAbsent } from '@/queries/capabilities.ts'
+import { useResourceChoices } from '@/queries/useResourceChoices.ts'
 import { MetadataField } from '@/ui/MetadataField.tsx'
-import { SelectField } from '@/ui/SelectField.tsx'
-import { TextArea } from '@/ui/TextArea.tsx'
 import { TextField } from '@/ui/TextField.tsx'
-import { ItemSelect } from './ItemSelect.tsx'
-import { RowsField } from './RowsField.tsx'
 
 export interface SessionPartsProps {
   workspace: string
@@ -17,148 +14,24 @@ export interface SessionPartsProps {
   errorAt: (place: string) => string | undefined
 }
 
-const blankMemory: MemoryMount = { storeId: '', access: 'read_write', instructions: '' }
-
-const optional: readonly CapabilityName[] = ['files', 'memory_stores', 'vaults']
-
 /** What few sessions are given: everything beyond agent, environment, title and first message. */
 export function SessionParts({ workspace, form, change, errorAt }: SessionPartsProps) {
-  const absent = useAbsent(workspace, optional)
+  const { files, memory, vaults, absent } = useResourceChoices(workspace, {
+    files: form.files.length > 0,
+    memory: form.memory.length > 0,
+    vaults: form.vaultIds.length > 0,
+  })
   return (
     <div className="mt-3 flex flex-col gap-4">
-      {!absent.has('files') && (
-        <RowsField
-          label="Files"
-          noun="file"
-          description="Copied into the sandbox, read-only."
-          error={errorAt('files')}
-          rows={form.files}
-          blank={{ fileId: '', mountPath: '' }}
-          onChange={(files) => change({ files })}
-        >
-          {({ fileId, mountPath }, edit) => (
-            <>
-              <ItemSelect
-                workspace={workspace}
-                collection="files"
-                label="File"
-                value={fileId}
-                onChange={(id) => edit({ fileId: id })}
-              />
-              <TextField
-                label="Mount path"
-                isMono
-                placeholder={`/mnt/session/uploads/${fileId || '…'}`}
-                error={mountPath !== '' && !mountPath.startsWith('/') ? 'It begins with a slash.' : undefined}
-                value={mountPath}
-                onChange={(event) => edit({ mountPath: event.target.value })}
-              />
-            </>
-          )}
-        </RowsField>
-      )}
-      {!absent.has('memory_stores') && (
-        <RowsField
-          label="Memory stores"
-          noun="memory store"
-          error={errorAt('memory')}
-          rows={form.memory}
-          blank={blankMemory}
-          onChange={(memory) => change({ memory })}
-        >
-          {({ storeId, access, instructions }, edit) => (
-            <>
-              <ItemSelect
-                workspace={workspace}
-                collection="memory_stores"
-                label="Memory store"
-                value={storeId}
-                onChange={(id) => edit({ storeId: id })}
-              />
-              <SelectField
-                label="Access"
-                value={access}
-                onChange={(event) => edit({ access: event.target.value === 'read_only' ? 'read_only' : 'read_write' })}
-              >
-                <option value="read_write">read and write</option>
-                <option value="read_only">read only</option>
-              </SelectField>
-              <TextArea
-                label="Instructions"
-                className="col-span-full"
-                rows={2}
-                maxLength={4096}
-                placeholder="What the agent should use it for"
-                value={instructions}
-                onChange={(event) => edit({ instructions: event.target.value })}
-              />
-            </>
-          )}
-        </RowsField>
-      )}
-      {!absent.has('vaults') && (
-        <RowsField
-          label="Vaults"
-          noun="vault"
-          description="Their credentials are used for the agent’s MCP servers. The agent never sees them."
+      <ResourceFields rows={form} onChange={change} choices={{ files, memory }} errorAt={errorAt} />
+      {vaults && (
+        <VaultsField
+          vaultIds={form.vaultIds}
+          onChange={(vaultIds) => change({ vaultIds })}
+          choices={vaults}
           error={errorAt('vaults')}
-          rows={form.vaultIds.map((id) => ({ id }))}
-          blank={{ id: '' }}
-          onChange={(rows) => change({ vaultIds: rows.map(({ id }) => id) })}
-        >
-          {({ id }, edit) => (
-            <ItemSelect
-              workspace={workspace}
-              collection="vaults"
-              label="Vault"
-              value={id}
-              onChange={(next) => edit({ id: next })}
-            />
-          )}
-        </RowsField>
+        />
       )}
-      <RowsField
-        label="Git repositories"
-        noun="repository"
-        description="Cloned before the first turn. A token is sent once and never kept here."
-        error={errorAt('repositories')}
-        rows={form.repositories}
-        blank={{ url: '', token: '', mountPath: '', branch: '' }}
-        onChange={(repositories) => change({ repositories })}
-      >
-        {({ url, token, mountPath, branch }, edit) => (
-          <>
-            <TextField
-              label="Address"
-              isMono
-              placeholder="https://github.com/owner/repository"
-              error={url !== '' && !/^https:\/\/./.test(url.trim()) ? 'It begins with https://.' : undefined}
-              value={url}
-              onChange={(event) => edit({ url: event.target.value })}
-            />
-            <TextField
-              label="Token"
-              type="password"
-              autoComplete="new-password"
-              value={token}
-              onChange={(event) => edit({ token: event.target.value })}
-            />
-            <TextField
-              label="Branch"
-              isMono
-              placeholder="default branch"
-              value={branch}
-              onChange={(event) => edit({ branch: event.target.value })}
-            />
-            <TextField
-              label="Mount path"
-              isMono
-              value={mountPath}
-              onChange={(event) => edit({ mountPath: event.target.value })}
-            />
-          </>
-        )}
-      </RowsField>
       <MetadataField
         label="Environment variables"
         description="Set in the shell of the sandbox. The agent can read them: no place for secrets."
