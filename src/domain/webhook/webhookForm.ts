@@ -1,6 +1,7 @@
+import { isSameJson } from '../documentPatch.ts'
 import type { Json } from '../json.ts'
 import { type MetadataRow, metadataPatch, toMetadata, toMetadataRows } from '../metadata.ts'
-import type { WebhookEndpoint } from './webhook.ts'
+import { readWebhookEndpoint } from './webhook.ts'
 
 export interface WebhookForm {
   url: string
@@ -11,9 +12,26 @@ export interface WebhookForm {
   metadata: MetadataRow[]
 }
 
-export const newWebhookForm: WebhookForm = { url: '', description: '', isAll: true, events: [], metadata: [] }
+/** Members that the server sets, and the secret, which is no part of what is written. */
+const setByServer = new Set([
+  'id',
+  'type',
+  'active',
+  'signing_secret',
+  'consecutive_failures',
+  'created_at',
+  'updated_at',
+])
 
-export function toWebhookForm({ url, description, events, metadata }: WebhookEndpoint): WebhookForm {
+/** What of an endpoint can be written: in the API's words, with all that we do not understand. */
+export const toWebhookDocument = (raw: Json): Json =>
+  Object.fromEntries(Object.entries(raw).filter(([name]) => !setByServer.has(name)))
+
+/** The document of a new endpoint. */
+export const newWebhookDocument: Json = { url: '', description: '', events: ['*'], metadata: {} }
+
+export function toWebhookForm(document: Json): WebhookForm {
+  const { url, description, events, metadata } = readWebhookEndpoint(document)
   return {
     url,
     description,
@@ -23,23 +41,15 @@ export function toWebhookForm({ url, description, events, metadata }: WebhookEnd
   }
 }
 
-export function toNewWebhook(form: WebhookForm): Json {
-  return {
-    url: form.url.trim(),
-    description: form.description,
-    events: form.isAll ? ['*'] : form.events,
-    metadata: toMetadata(form.metadata),
+/** The document with what was changed in its form; everything else stays as it was written. */
+export function writeWebhookForm(document: Json, form: WebhookForm): Json {
+  const from = toWebhookForm(document)
+  const written: Json = { ...document }
+  if (from.url !== form.url) written.url = form.url.trim()
+  if (from.description !== form.description) written.description = form.description
+  if (from.isAll !== form.isAll || (!form.isAll && !isSameJson(from.events, form.events))) {
+    written.events = form.isAll ? ['*'] : form.events
   }
-}
-
-/** Only what differs from `base`; empty when nothing does. */
-export function toWebhookPatch(base: WebhookEndpoint, form: WebhookForm): Json {
-  const before = toNewWebhook(toWebhookForm(base))
-  const patch = Object.fromEntries(
-    Object.entries(toNewWebhook(form)).filter(
-      ([name, value]) => name !== 'metadata' && JSON.stringify(value) !== JSON.stringify(before[name]),
-    ),
-  )
-  const metadata = metadataPatch(base.metadata, toMetadata(form.metadata))
-  return metadata ? { ...patch, metadata } : patch
+  if (metadataPatch(toMetadata(from.metadata), toMetadata(form.metadata))) written.metadata = toMetadata(form.metadata)
+  return written
 }

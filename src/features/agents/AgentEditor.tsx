@@ -13,6 +13,7 @@ import { Button } from '@/ui/Button.tsx'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { ConflictDialog } from '@/ui/ConflictDialog.tsx'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
+import { FormJsonPanel } from '@/ui/FormJsonPanel.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Page } from '@/ui/Page.tsx'
 import { Pill } from '@/ui/Pill.tsx'
@@ -20,8 +21,8 @@ import { RelativeTime } from '@/ui/RelativeTime.tsx'
 import { SetAsideText } from '@/ui/SetAsideText.tsx'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { AgentActions } from './AgentActions.tsx'
+import { AgentFields } from './AgentFields.tsx'
 import { AgentSessions } from './AgentSessions.tsx'
-import { ConfigurationPanel } from './ConfigurationPanel.tsx'
 import { duplicatePath } from './duplicate.ts'
 import { UseFromCode } from './UseFromCode.tsx'
 import { useAgentForm } from './useAgentForm.ts'
@@ -118,7 +119,15 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
             </Banner>
           )}
           {editor.setAside && <SetAsideText parts={editor.setAside} onDismiss={editor.forgetSetAside} />}
-          <ConfigurationPanel draft={editor} workspace={workspace.id} agentId={agent.id} isDisabled={isFixed} />
+          <FormJsonPanel formJson={editor.formJson} isDisabled={isFixed}>
+            <AgentFields
+              form={editor.form}
+              generation={editor.generation}
+              workspace={workspace.id}
+              agentId={agent.id}
+              isDisabled={isFixed}
+            />
+          </FormJsonPanel>
         </form>
         <div className="flex min-w-0 flex-col gap-4">
           <VersionsPanel agent={agent} workspace={workspace.id} onRestore={isFixed ? null : restore} />

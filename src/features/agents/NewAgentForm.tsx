@@ -14,13 +14,14 @@ import { showProblem } from '@/queries/showProblem.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
+import { FormJsonPanel } from '@/ui/FormJsonPanel.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Page } from '@/ui/Page.tsx'
 import { sayFieldErrors } from '@/ui/sayFieldErrors.ts'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
+import { AgentFields } from './AgentFields.tsx'
 import { agentPlace } from './agentPlace.ts'
-import { ConfigurationPanel } from './ConfigurationPanel.tsx'
 import { useAgentDraft } from './useAgentDraft.ts'
 
 export interface NewAgentFormProps {
@@ -105,7 +106,9 @@ export function NewAgentForm({ workspace, initial, original }: NewAgentFormProps
             {failure}
           </Banner>
         )}
-        <ConfigurationPanel draft={draft} workspace={workspace.id} />
+        <FormJsonPanel formJson={draft.formJson}>
+          <AgentFields form={draft.form} generation={draft.generation} workspace={workspace.id} />
+        </FormJsonPanel>
       </form>
       <UnsavedGuard isDirty={isDirty} mayLeave={mayLeave} onDiscard={() => dropStoredForm(storageKey)} />
     </Page>

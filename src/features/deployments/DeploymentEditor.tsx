@@ -7,11 +7,12 @@ import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
+import { FormJsonPanel } from '@/ui/FormJsonPanel.tsx'
 import { Page } from '@/ui/Page.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { DeploymentActions } from './DeploymentActions.tsx'
-import { DeploymentConfiguration } from './DeploymentConfiguration.tsx'
+import { DeploymentFields } from './DeploymentFields.tsx'
 import { DeploymentStatus } from './DeploymentStatus.tsx'
 import { PausedBanner } from './PausedBanner.tsx'
 import { RunsPanel } from './RunsPanel.tsx'
@@ -90,7 +91,9 @@ export function DeploymentEditor({ deployment, workspace }: { deployment: Deploy
         >
           <PausedBanner deployment={deployment} />
           {editor.failure && <Banner tone="error">{editor.failure}</Banner>}
-          <DeploymentConfiguration draft={editor} workspace={workspace.id} isDisabled={isFixed} />
+          <FormJsonPanel formJson={editor.formJson} isDisabled={isFixed}>
+            <DeploymentFields form={editor.form} workspace={workspace.id} isDisabled={isFixed} />
+          </FormJsonPanel>
         </form>
         <div className="flex min-w-0 flex-col gap-3">
           {deployment.schedule && <SchedulePanel deployment={deployment} schedule={deployment.schedule} />}

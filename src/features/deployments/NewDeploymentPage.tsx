@@ -14,12 +14,13 @@ import { useWorkspace } from '@/queries/useWorkspace.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
+import { FormJsonPanel } from '@/ui/FormJsonPanel.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Page } from '@/ui/Page.tsx'
 import { sayFieldErrors } from '@/ui/sayFieldErrors.ts'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
-import { DeploymentConfiguration } from './DeploymentConfiguration.tsx'
+import { DeploymentFields } from './DeploymentFields.tsx'
 import { deploymentPlace } from './deploymentPlace.ts'
 import { useDeploymentDraft } from './useDeploymentDraft.ts'
 
@@ -100,7 +101,9 @@ export function NewDeploymentPage() {
               {failure}
             </Banner>
           )}
-          <DeploymentConfiguration draft={draft} workspace={workspace.id} />
+          <FormJsonPanel formJson={draft.formJson}>
+            <DeploymentFields form={draft.form} workspace={workspace.id} />
+          </FormJsonPanel>
         </form>
       )}
       <UnsavedGuard isDirty={isDirty} mayLeave={mayLeave} onDiscard={() => dropStoredForm(storageKey)} />

@@ -13,6 +13,7 @@ import { Button } from '@/ui/Button.tsx'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { ConflictDialog } from '@/ui/ConflictDialog.tsx'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
+import { FormJsonPanel } from '@/ui/FormJsonPanel.tsx'
 import { Page } from '@/ui/Page.tsx'
 import { Panel } from '@/ui/Panel.tsx'
 import { Pill } from '@/ui/Pill.tsx'
@@ -21,8 +22,8 @@ import { SetAsideText } from '@/ui/SetAsideText.tsx'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { duplicatePath } from './duplicate.ts'
 import { EnvironmentActions } from './EnvironmentActions.tsx'
-import { EnvironmentConfiguration } from './EnvironmentConfiguration.tsx'
 import { EnvironmentDependants } from './EnvironmentDependants.tsx'
+import { EnvironmentFields } from './EnvironmentFields.tsx'
 import { useEnvironmentForm } from './useEnvironmentForm.ts'
 import { WorkQueuePanel } from './WorkQueuePanel.tsx'
 
@@ -107,7 +108,9 @@ export function EnvironmentEditor({ environment, workspace }: { environment: Env
           )}
           {editor.failure && <Banner tone="error">{editor.failure}</Banner>}
           {editor.setAside && <SetAsideText parts={editor.setAside} onDismiss={editor.forgetSetAside} />}
-          <EnvironmentConfiguration draft={editor} isDisabled={isFixed} />
+          <FormJsonPanel formJson={editor.formJson} isDisabled={isFixed}>
+            <EnvironmentFields form={editor.form} generation={editor.generation} isDisabled={isFixed} />
+          </FormJsonPanel>
         </form>
         <Panel title="What uses it">
           <div className="px-3.5 py-3">

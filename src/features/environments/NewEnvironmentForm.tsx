@@ -13,12 +13,13 @@ import { showProblem } from '@/queries/showProblem.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
 import { EquivalentRequestButton } from '@/ui/EquivalentRequest.tsx'
+import { FormJsonPanel } from '@/ui/FormJsonPanel.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Page } from '@/ui/Page.tsx'
 import { sayFieldErrors } from '@/ui/sayFieldErrors.ts'
 import { UnsavedGuard } from '@/ui/UnsavedGuard.tsx'
 import { dropStoredForm, readStoredForm, useStoredForm } from '@/ui/useStoredForm.ts'
-import { EnvironmentConfiguration } from './EnvironmentConfiguration.tsx'
+import { EnvironmentFields } from './EnvironmentFields.tsx'
 import { environmentPlace } from './environmentPlace.ts'
 import { useEnvironmentDraft } from './useEnvironmentDraft.ts'
 
@@ -98,7 +99,9 @@ export function NewEnvironmentForm({ workspace, initial, original }: NewEnvironm
             {failure}
           </Banner>
         )}
-        <EnvironmentConfiguration draft={draft} />
+        <FormJsonPanel formJson={draft.formJson}>
+          <EnvironmentFields form={draft.form} generation={draft.generation} />
+        </FormJsonPanel>
       </form>
       <UnsavedGuard isDirty={isDirty} mayLeave={mayLeave} onDiscard={() => dropStoredForm(storageKey)} />
     </Page>
