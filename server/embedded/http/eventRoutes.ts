@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { writeJson } from '../exactJson.ts'
 import { checkEvents } from './checkEvents.ts'
 import { readClientEvents } from './clientEvents.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
@@ -26,7 +27,7 @@ export function eventRoutes(cloud: Cloud): Hono<CloudEnv> {
     .get('/:id/events', async (c) => {
       if (wantsStream(c)) return openStream(cloud, c, c.req.param('id'), null)
       const { id } = await getSession(store, c.req.param('id'))
-      return c.json(await listEvents(cloud, c, id, undefined))
+      return listEvents(cloud, c, id, undefined)
     })
     .get('/:id/events/stream', (c) => openStream(cloud, c, c.req.param('id'), null))
 }
@@ -36,5 +37,6 @@ export async function listEvents({ store, profile }: Cloud, c: CloudContext, id:
   const query = readPageQuery(c, cursorOf('evt'))
   const types = readValues(c, 'types') ?? readValues(c, 'type')
   const page = await store.events.list(id, { ...query, types, created: readCreatedRange(c), threadId })
-  return toList(page, query, profile.event, (event) => event.id)
+  const list = toList(page, query, profile.event, (event) => event.id)
+  return c.body(writeJson(list), 200, { 'content-type': 'application/json' })
 }

@@ -44,7 +44,7 @@ export function threadRoutes(cloud: Cloud): Hono<CloudEnv> {
     .get('/:id/threads/:thread/events', async (c) => {
       const { session, thread } = await find(c)
       if (wantsStream(c)) return openStream(cloud, c, session.id, thread.id)
-      return c.json(await listEvents(cloud, c, session.id, thread.id))
+      return listEvents(cloud, c, session.id, thread.id)
     })
     .get('/:id/threads/:thread/stream', async (c) => {
       const { session, thread } = await find(c)

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../canonical.ts'
+import { ExactInteger } from '../exactJson.ts'
 
 export const textBlock = (text: string): JsonObject => ({ type: 'text', text })
 
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactInteger)
 }
 
 /** Content as blocks: the oldest form of the API also knows a plain string. */

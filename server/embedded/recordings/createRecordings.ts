@@ -1,28 +1,19 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import type { RecordingHeader } from '../../../src/domain/recording/recording.ts'
-import { entryLine, headerLine } from '../../../src/domain/recording/writeRecording.ts'
 import type { SessionRecord } from '../canonical.ts'
 import type { Clock } from '../clock.ts'
 import type { StreamSink } from '../http/stream/sink.ts'
 import { notFound } from '../problem.ts'
 import { createKeyedLock } from '../runtime/createKeyedLock.ts'
-import { createId } from '../store/ids.ts'
 import type { Store } from '../store/store.ts'
 import { createFaults, type Fault } from './faults.ts'
-import { childThreads, type NamedEntry, nameEvents, renameIds } from './nameEvents.ts'
+import { type HostedRecording, hostRecording } from './hostRecording.ts'
+import { type NamedEntry, nameEvents } from './nameEvents.ts'
 import { type Play, playEntries } from './playEntries.ts'
-import { readKeptEntries, readRecordingFile } from './readRecordingFile.ts'
+import { readKeptEntries } from './readRecordingFile.ts'
 import { createRecordingFolders, expandPaths } from './recordingFolders.ts'
-import { recordingMark, speedMark, toHostedEnvironment, toHostedSession } from './toHostedSession.ts'
-import { instantOf, toInstant, writeEntries } from './writeEntries.ts'
-
-export interface HostedRecording {
-  id: string
-  eventCount: number
-  /** What of the file could not be read, in sentences. */
-  problems: string[]
-}
+import { recordingMark, speedMark } from './toHostedSession.ts'
+import { writeEntries } from './writeEntries.ts'
 
 /** Recordings as sessions of the embedded cloud: read like any other, and played again without a model. */
 export interface Recordings {
@@ -95,52 +86,11 @@ export function createRecordings(options: {
 
   const readKept = async (id: string) => nameEvents(await readKeptEntries(folders.fileOf(id)))
 
-  async function create(header: RecordingHeader | null, session: SessionRecord, entries: NamedEntry[]) {
-    if (!(await store.environments.get(session.environmentId)))
-      await store.environments.create(toHostedEnvironment(header, session))
-    await store.sessions.create(session)
-    await writeEntries(store, session, entries)
-  }
-
-  async function createOrRemove(header: RecordingHeader | null, session: SessionRecord, entries: NamedEntry[]) {
-    try {
-      await create(
-        header,
-        session,
-        entries.filter(({ kind }) => kind === 'event'),
-      )
-    } catch (error) {
-      await store.sessions.remove(session.id)
-      throw error
-    }
-  }
-
   async function host(content: AsyncIterable<Uint8Array>, name: string | null): Promise<HostedRecording> {
-    const source = await folders.receive(content)
-    try {
-      const { header, entries: read, problems } = await readRecordingFile(source.staged)
-      const wanted = String(header?.session?.id ?? '')
-      const isFree = /^sess_\w{1,80}$/.test(wanted) && !(await store.sessions.get(wanted))
-      let entries = nameEvents(read)
-      const [first] = entries
-      const startedAt = first ? toInstant(new Date(instantOf(first) ?? clock.nowMs()).toISOString()) : null
-      const session = toHostedSession(header, isFree ? wanted : createId('sess'), { name, startedAt })
-      const events = entries.filter(({ kind }) => kind === 'event')
-      try {
-        await create(header, session, events)
-      } catch {
-        // Another session has events or threads of these names.
-        await store.sessions.remove(session.id)
-        entries = renameIds(entries, childThreads(entries).keys())
-        await createOrRemove(header, session, entries)
-      }
-      await folders.keep(session.id, toLines(header, entries), source)
-      hosted.add(session.id)
-      await settle(session.id)
-      return { id: session.id, eventCount: events.length, problems }
-    } finally {
-      await folders.remove(`incoming/${basename(source.staged)}`)
-    }
+    const recording = await hostRecording({ store, clock, folders }, content, name)
+    hosted.add(recording.id)
+    await settle(recording.id)
+    return recording
   }
 
   return {
@@ -251,16 +201,4 @@ export function createRecordings(options: {
 /** Opened when it is read, so that a file that is missing fails there. */
 async function* contentOf(path: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path)
-}
-
-/** The recording as it is played: every event with its own id. */
-function* toLines(header: RecordingHeader | null, entries: NamedEntry[]): Generator<string> {
-  if (header) yield `${headerLine({ ...header, hash: null })}\n`
-  for (const entry of entries) {
-    const line =
-      entry.kind === 'event'
-        ? entryLine({ kind: 'event', atMs: entry.atMs, rawJson: JSON.stringify(entry.json) })
-        : entryLine(entry)
-    yield `${line}\n`
-  }
 }

@@ -1,5 +1,6 @@
 import type { RecordedEntry } from '../../../src/domain/recording/recording.ts'
 import type { Json, JsonObject } from '../canonical.ts'
+import { readJson } from '../exactJson.ts'
 import { isJsonObject } from '../model/contentBlocks.ts'
 import { createId } from '../store/ids.ts'
 
@@ -57,7 +58,7 @@ export function childThreads(entries: NamedEntry[]): Map<string, string> {
 
 function parse(text: string): JsonObject | null {
   try {
-    const json: unknown = JSON.parse(text)
+    const json = readJson(text)
     return isJsonObject(json) ? json : null
   } catch {
     return null

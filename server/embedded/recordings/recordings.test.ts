@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { readFrames } from '../http/stream/frameReader.ts'
 import { openTestApi, type TestApi } from '../http/testApi.ts'
 import { createTestClock } from '../testClock.ts'
-import type { Fault } from './faults.ts'
+import { createFaults, type Fault } from './faults.ts'
 
 const start = '2026-03-01T10:00:00.000Z'
 const at = Date.parse(start)
@@ -160,9 +160,47 @@ it('cuts inside a frame', async () => {
   expect(parts.at(-1)).not.toMatch(/\}$/)
 })
 
-it('tells everything twice, or later', async () => {
+it('tells everything twice', async () => {
   const doubled = await playedWith({ type: 'duplicate', times: 1 })
   expect(names(await doubled.frames.until('session.status_running'))).toEqual(['evt_1', 'evt_1', 'evt_2'])
+})
+
+it('holds back every frame for the delay, and the end of the stream too, in order', () => {
+  const clock = createTestClock(start)
+  const seen: string[] = []
+  const sink = createFaults([{ type: 'delay', ms: 500, times: 1 }], clock).wrap({
+    write: (frame) => seen.push(Buffer.from(frame).toString()),
+    bufferedBytes: () => 0,
+    drained: async () => {},
+    end: () => seen.push('end'),
+    destroy: () => seen.push('destroyed'),
+    onClose: () => {},
+  })
+  sink.write(Buffer.from('id: evt_1'))
+  clock.moveBy(300)
+  sink.write(Buffer.from('id: evt_2'))
+  sink.end()
+  clock.moveBy(199)
+  expect(seen).toEqual([])
+  clock.moveBy(1)
+  expect(seen).toEqual(['id: evt_1'])
+  clock.moveBy(300)
+  expect(seen).toEqual(['id: evt_1', 'id: evt_2', 'end'])
+})
+
+it('keeps integers that no number can hold, listed and streamed, under other ids too', async () => {
+  const { api } = await openHosted()
+  const exact = '{"deep":[{"order":12345678901234567890}],"n":9007199254740993}'
+  const line = `{"at":${at},"event":{"id":"evt_1","type":"agent.tool_use","name":"Pay","input":${exact}}}`
+  const { id } = await api.cloud.recordings.host(bytes(`${JSON.stringify(header)}\n${line}\n`), null)
+  const read = async (path: string) => (await api.cloud.fetch(api.request('GET', path))).text()
+  expect(await read(`/sessions/${id}/events`)).toContain(exact)
+  await api.restart()
+  expect(await read(`/sessions/${id}/events`)).toContain(exact)
+  await api.cloud.recordings.play(id, { faults: [{ type: 'drop', after_frames: 1, times: 1 }] })
+  const { raw } = await stream(api, id)
+  await api.cloud.recordings.finish(id)
+  expect(await raw.text()).toContain(exact)
 })
 
 it('refuses a connection with 429 and says when to come again', async () => {

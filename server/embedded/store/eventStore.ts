@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { JsonObject, StoredEvent } from '../canonical.ts'
+import { readJson } from '../exactJson.ts'
 import { invalid } from '../problem.ts'
 import { createAppendQueue } from './appendQueue.ts'
 import { createDeltaBatches } from './deltaBatches.ts'
@@ -118,7 +119,7 @@ function toEvent(row: Tables['events']): StoredEvent {
     turnId: row.turn_id,
     processedAt: row.processed_at,
     // Written by `writeEvents` from an event's payload.
-    payload: JSON.parse(row.payload) as JsonObject,
+    payload: readJson(row.payload) as JsonObject,
     ...(row.in_session === 0 ? { isThreadOnly: true } : {}),
   }
 }

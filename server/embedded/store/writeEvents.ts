@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { NewEvent, StoredEvent } from '../canonical.ts'
+import { writeJson } from '../exactJson.ts'
 import { notFound, type Problem } from '../problem.ts'
 import { createId } from './ids.ts'
 import { instantAfter } from './instants.ts'
@@ -93,7 +94,7 @@ function toRow(event: StoredEvent): Tables['events'] {
     thread_id: event.threadId,
     turn_id: event.turnId,
     processed_at: event.processedAt,
-    payload: JSON.stringify(event.payload),
+    payload: writeJson(event.payload),
     in_session: event.isThreadOnly ? 0 : 1,
   }
 }
