@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from './support/story.ts'
+import { fileURLToPath } from 'node:url'
+import { startConsole } from './support/console.ts'
+import { createEmbeddedCloud } from './support/embeddedCloud.ts'
+import { LivePage } from './support/livePage.ts'
+import { embeddedToken, expect, test } from './support/story.ts'
+
+const example = (name: string) => fileURLToPath(new URL(`../public/recordings/${name}.jsonl`, import.meta.url))
 
 test('somebody exports a session without its secret and replays it with no server', async ({
   page,
@@ -70,4 +76,46 @@ test('a file that is no recording is refused with a reason, and a cut one is sho
   await page.getByRole('button', { name: 'Remove holiday.jsonl from this browser' }).click()
   await expect(page.getByRole('link', { name: 'holiday.jsonl' })).toBeHidden()
   await expect(page.getByRole('link', { name: 'capture.txt' })).toBeVisible()
+})
+
+test('recordings are sessions of the embedded cloud: one from the start, one played through a bad line', async ({
+  browser,
+}) => {
+  test.slow()
+  const product = await startConsole({ token: embeddedToken, env: { CONSOLE_RECORDINGS: example('approval') } })
+  const page = await browser.newPage({ baseURL: product.url })
+  const embedded = createEmbeddedCloud(product.url, embeddedToken)
+  const live = new LivePage(page)
+  const file = await readFile(example('quickstart'), 'utf8')
+  const ids = [...file.matchAll(/"event":\{[^\n]*?"id":"(evt_\w+)"/g)].map(([, id]) => id ?? '')
+  const hosted = await page.request.post('/api/console/recordings', { data: file })
+  const { id } = await hosted.json()
+  const played = await page.request.post(`/api/console/recordings/${id}/play`, {
+    data: {
+      speed: 0.1,
+      faults: [
+        { type: 'drop', after_frames: 6 },
+        { type: 'cut', after_frames: 8, times: 2 },
+        { type: 'duplicate', times: 3 },
+      ],
+    },
+  })
+  expect(played.status()).toBe(202)
+
+  await live.open(id)
+  await expect(live.row('Write a Python function')).toBeVisible()
+  await expect(live.health).toHaveText('Live')
+  await expect(live.sessionStatus).toHaveText('running')
+  await embedded.request('POST', `/sessions/${id}/cancel`) // the rest comes at once
+  await live.holdsExactly(() => ids)
+  await live.finishes()
+  await expect(live.row('The test passed')).toBeVisible()
+  const { reconnects = 0, duplicatesDropped = 0 } = (await live.stats()) ?? {}
+  expect(reconnects).toBeGreaterThanOrEqual(2)
+  expect(duplicatesDropped).toBeGreaterThan(0)
+  await page.goto('/w/local/sessions')
+  await page.getByRole('link', { name: 'A command that asks first' }).click()
+  await expect(live.call('Bash', 'ok')).toBeVisible()
+  await page.close()
+  await product.stop()
 })
