@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from './app.ts'
@@ -48,6 +48,20 @@ describe('compression', () => {
     expect(answer.headers.get('content-encoding')).toBeNull()
     expect(await answer.text()).toBe('theme()')
   })
+})
+
+it('serves every file that comes with the console', async () => {
+  const staticDir = resolve(import.meta.dirname, '../public')
+  const app = await createApp(createTestConfig({ staticDir }))
+  const files = await readdir(staticDir, { recursive: true, withFileTypes: true })
+  const paths = files
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name).slice(staticDir.length))
+  expect(paths).toContain('/recordings/quickstart.jsonl')
+  for (const path of paths) {
+    const { status } = await app.fetch(new Request(`http://127.0.0.1:4620${path}`))
+    expect([path, status]).toEqual([path, 200])
+  }
 })
 
 describe('caching', () => {

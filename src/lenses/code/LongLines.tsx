@@ -58,7 +58,12 @@ export function LongLines(props: LongLinesProps) {
             {isFolded ? `${shown} of ${sayCount(count, noun)}` : `${sayCount(count, noun)} · ${size}`}
           </span>
           {isLong && (
-            <button type="button" className="font-medium text-ink-2 hover:text-ink" onClick={() => setIsOpen(!isOpen)}>
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              className="font-medium text-ink-2 hover:text-ink"
+              onClick={() => setIsOpen(!isOpen)}
+            >
               {isOpen ? 'Show less' : `Show all ${sayCount(count, noun)} · ${size}`}
             </button>
           )}

@@ -10,6 +10,7 @@ import { readChapters } from './readChapters.ts'
 import { Stage } from './Stage.tsx'
 import { StageHeader } from './StageHeader.tsx'
 import { StageTransport } from './StageTransport.tsx'
+import { focusQuestion, toggleStep, turnPage } from './stageStep.ts'
 import { turnStarts } from './stageSteps.ts'
 import { useMaskedSource } from './useMaskedSource.ts'
 import { usePresenterKeys } from './usePresenterKeys.ts'
@@ -58,14 +59,15 @@ export function PresentedSession(props: PresentedSessionProps) {
 
   usePresenterKeys(
     {
-      next: () => stage.step(1),
-      previous: () => stage.step(-1),
+      next: () => turnPage(1) || stage.step(1),
+      previous: () => turnPage(-1) || stage.step(-1),
       nextTurn: () => stage.turn(1),
       previousTurn: () => stage.turn(-1),
       first: () => stage.go(0),
       last: stage.end,
       play: replay ? stage.togglePlay : undefined,
-      unfold: () => document.querySelector<HTMLElement>('dialog li:last-child button[aria-expanded]')?.click(),
+      unfold: toggleStep,
+      answer: focusQuestion,
       black: () => coverWith(cover === 'black' ? null : 'black'),
       mask: () => mask(!isMasked),
       chapters: () => coverWith(cover === 'chapters' ? null : 'chapters'),

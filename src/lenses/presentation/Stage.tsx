@@ -6,6 +6,7 @@ import { RowBody } from '../transcript/RowBody.tsx'
 import { rowName } from '../transcript/rowKind.ts'
 import type { TranscriptItem } from '../transcript/TranscriptItem.ts'
 import { TranscriptContext, type TranscriptSource } from '../transcript/TranscriptSource.ts'
+import { marginPx } from './stageStep.ts'
 
 interface StageProps {
   rows: readonly TimelineRow[]
@@ -40,20 +41,26 @@ export function Stage({ rows, drafts, source, isSpotlit, isCut, scale }: StagePr
   const last = items.length - 1
 
   // The end of what is told stays in sight; of a step that is taller than the stage, its beginning.
+  const placed = useRef('')
   useLayoutEffect(() => {
     const element = scroller.current
-    const step = element?.querySelector('[aria-current]')
+    const step = element?.querySelector('[aria-current="step"]')
     if (!element) return
+    // A chosen step is read from there on, and what happens elsewhere leaves it where it is.
+    const place = step ? `${items[last]?.key} ${element.scrollHeight}` : ''
+    if (step && place === placed.current) return
+    placed.current = place
     element.scrollTop = element.scrollHeight
     if (!step) return
     const above = element.getBoundingClientRect().top - step.getBoundingClientRect().top
-    if (above > 0) element.scrollTop -= above + 24
+    if (above > 0) element.scrollTop -= above + marginPx
   })
 
   return (
     <TranscriptContext value={context}>
       <section
         ref={scroller}
+        data-stage
         aria-label="Turn"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it may scroll, so the keyboard must reach it
         tabIndex={0}
@@ -70,6 +77,9 @@ export function Stage({ rows, drafts, source, isSpotlit, isCut, scale }: StagePr
                   !cut.has(item.key) &&
                     'starting:opacity-0 transition-opacity duration-200 motion-reduce:transition-none',
                   '[&_.w-fit]:w-full [&_.w-fit]:max-w-none [&_button[aria-label^=Copy]]:hidden',
+                  wrapped,
+                  // The keys of a question are told while they work.
+                  '[&_fieldset:not(:focus-within)_kbd]:hidden',
                   isSpotlit && index !== last && dimmed,
                 )}
               >
@@ -82,6 +92,13 @@ export function Stage({ rows, drafts, source, isSpotlit, isCut, scale }: StagePr
     </TranscriptContext>
   )
 }
+
+/** Nobody scrolls sideways before an audience. Very many lines are in a window of their own, and as high as it reckons. */
+const wrapped = [
+  '[&_pre]:whitespace-pre-wrap [&_pre]:wrap-anywhere',
+  '[&_figure.whitespace-pre:not(.h-120)]:whitespace-pre-wrap [&_figure.whitespace-pre:not(.h-120)]:wrap-anywhere',
+  '[&_figure:not(.h-120)>.w-max]:w-full',
+].join(' ')
 
 /** Every colour of text becomes the quietest that can still be read. */
 const dimmed = [

@@ -19,7 +19,7 @@ export function StageHeader(props: StageHeaderProps) {
   return (
     <header
       style={{ zoom: scale }}
-      className="flex flex-none items-center gap-3 px-12 pt-[22px] text-[15px] text-ink-2 tabular-nums"
+      className="flex flex-none items-center gap-3 px-12 pt-[22px] pb-3 text-[15px] text-ink-2 tabular-nums"
     >
       <h1 title={title} className="min-w-0 truncate font-semibold text-[17px] text-ink tracking-[-0.01em]">
         {title}

@@ -3,9 +3,13 @@ import { type PresenterAction, presenterAction } from './presenterKeys.ts'
 
 export type PresenterHandlers = Partial<Record<PresenterAction, () => void>>
 
+const typing = 'input, textarea, select, [contenteditable="true"]'
+
 /** What has the focus and its own use for a key, such as the scrubber for the arrows. */
 const ownUse: readonly [selector: string, keys: readonly string[]][] = [
-  ['input, textarea, select, [contenteditable="true"]', []],
+  [typing, []],
+  // A question that was answered has no use for its keys any more.
+  ['[data-answer-for]:has(button:enabled)', ['y', 'n']],
   ['button, a, summary', ['Enter', ' ']],
   ['[role="slider"], nav', ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']],
 ]
@@ -17,7 +21,7 @@ export function usePresenterKeys(handlers: PresenterHandlers, isBlack: boolean):
     const action = presenterAction(event.key)
     // The stage may change behind a black screen, too.
     const run = isBlack && action && action !== 'net' ? handlers.black : action && handlers[action]
-    if (!run || (action !== 'leave' && !isBlack && isTaken(event))) return
+    if (!run || (!isBlack && isTaken(event, action))) return
     event.preventDefault()
     event.stopImmediatePropagation()
     run()
@@ -29,8 +33,9 @@ export function usePresenterKeys(handlers: PresenterHandlers, isBlack: boolean):
   }, [])
 }
 
-function isTaken({ target, key }: KeyboardEvent): boolean {
+function isTaken({ target, key }: KeyboardEvent, action: PresenterAction | undefined): boolean {
   if (!(target instanceof Element)) return false
+  if (action === 'leave') return target.closest(typing) !== null
   return ownUse.some(
     ([selector, keys]) => (keys.length === 0 || keys.includes(key)) && target.closest(selector) !== null,
   )
