@@ -9,6 +9,8 @@ export interface DependentDeployment {
   agentId: string
   environmentId: string
   vaultIds: string[]
+  fileIds: string[]
+  memoryStoreIds: string[]
 }
 
 export interface DependentDeployments {
@@ -31,6 +33,7 @@ export async function listDependentDeployments(workspace: string, signal?: Abort
 function read(value: unknown): DependentDeployment {
   const raw = toRecord(value)
   const id = toText(raw.id)
+  const resources = toArray(raw.resources).map(toRecord)
   return {
     id,
     name: toTextOrNull(raw.name) ?? id,
@@ -38,5 +41,7 @@ function read(value: unknown): DependentDeployment {
     agentId: isRecord(raw.agent) ? toText(raw.agent.id) : toText(raw.agent),
     environmentId: toText(raw.environment_id),
     vaultIds: toTexts(raw.vault_ids),
+    fileIds: toTexts(resources.map(({ file_id: fileId }) => fileId)),
+    memoryStoreIds: toTexts(resources.map(({ memory_store_id: storeId }) => storeId)),
   }
 }

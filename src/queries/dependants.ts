@@ -1,23 +1,34 @@
 import { queryOptions } from '@tanstack/react-query'
 import { listAgents } from '@/api/agents.ts'
-import { listDependentDeployments } from '@/api/dependentDeployments.ts'
+import { type DependentDeployment, listDependentDeployments } from '@/api/dependentDeployments.ts'
 import { listSessions } from '@/api/sessions.ts'
 import { toArray, toRecord, toText } from '@/domain/json.ts'
 
+/** What a deployment may name. */
+export type Named =
+  | { agentId: string }
+  | { environmentId: string }
+  | { vaultId: string }
+  | { fileId: string }
+  | { memoryStoreId: string }
+
+function isNaming(deployment: DependentDeployment, named: Named): boolean {
+  if ('agentId' in named) return deployment.agentId === named.agentId
+  if ('environmentId' in named) return deployment.environmentId === named.environmentId
+  if ('vaultId' in named) return deployment.vaultIds.includes(named.vaultId)
+  if ('fileId' in named) return deployment.fileIds.includes(named.fileId)
+  return deployment.memoryStoreIds.includes(named.memoryStoreId)
+}
+
 /** What depends on something, asked anew each time it is about to go. Keys begin like those of what is asked for. */
 export const dependantQueries = {
-  /** Deployments that name this agent, environment or vault. */
-  deployments: (workspace: string, names: { agentId: string } | { environmentId: string } | { vaultId: string }) =>
+  /** Deployments that name something, among the newest hundred that are not archived. */
+  deployments: (workspace: string, named: Named) =>
     queryOptions({
-      queryKey: [workspace, 'deployments', 'naming', names],
+      queryKey: [workspace, 'deployments', 'naming', named],
       queryFn: async ({ signal }) => {
         const { items, hasMore } = await listDependentDeployments(workspace, signal)
-        const found = items.filter((one) => {
-          if ('agentId' in names) return one.agentId === names.agentId
-          if ('vaultId' in names) return one.vaultIds.includes(names.vaultId)
-          return one.environmentId === names.environmentId
-        })
-        return { items: found, hasMore }
+        return { items: items.filter((one) => isNaming(one, named)), hasMore }
       },
       staleTime: 0,
     }),

@@ -1,4 +1,5 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
+import { listSessionEvents } from '@/api/sessionEvents.ts'
 import {
   archiveSession,
   cancelSession,
@@ -13,7 +14,7 @@ import {
 } from '@/api/sessions.ts'
 import type { Json } from '@/domain/json.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
-import type { SessionSummary } from '@/domain/sessionSummary.ts'
+import { type SessionSummary, sessionPhase } from '@/domain/sessionSummary.ts'
 
 const keys = {
   all: (workspace: string) => [workspace, 'sessions'] as const,
@@ -74,21 +75,33 @@ export async function listEverySession(
   } while (cursor)
 }
 
-/** A session that was made; `unsent` says why its first message is not in it. */
+/** Whether a new session was told something: it works on it, or its log holds it. */
+async function hasFirstMessage(ref: ResourceRef, { status }: SessionSummary): Promise<boolean> {
+  if (sessionPhase(status) === 'running') return true
+  const { events } = await listSessionEvents(ref, { limit: 20 })
+  return events.some(({ event }) => event.type !== 'unknown' && event.type.startsWith('user.'))
+}
+
+/** A session that was made; `unsent` says why its first messages are not in it. */
 export interface StartedSession {
   session: SessionSummary
   unsent: Error | null
 }
 
 export const sessionMutations = {
-  /** Creates a session and, when there is a text, sends it. A message that fails does not undo the session. */
+  /**
+   * Creates a session and, when there is a text, sends it. A message that fails does not undo the session. A service
+   * that does not know `initial_events` makes the session without a word about them: so they are looked for.
+   */
   start: (workspace: string) =>
     mutationOptions({
       mutationFn: async ({ body, message }: { body: Json; message?: string | undefined }): Promise<StartedSession> => {
         const session = await createSession(workspace, body)
-        if (!message) return { session, unsent: null }
+        const ref = { workspace, id: session.id }
         try {
-          await sendFirstMessage({ workspace, id: session.id }, message)
+          if (message) await sendFirstMessage(ref, message)
+          else if (body.initial_events !== undefined && !(await hasFirstMessage(ref, session)))
+            throw new Error('This service takes no messages together with a new session.')
           return { session, unsent: null }
         } catch (error) {
           return { session, unsent: error instanceof Error ? error : new Error('The message was not sent.') }

@@ -36,3 +36,10 @@ it('does not take a failure for nothing', () => {
   const region = show({ ...sessions, items: undefined, error: new Error('The disk is full.') }, deployments)
   expect(region.textContent).toBe('Whether sessions depend on it could not be read. The disk is full.')
 })
+
+it('claims no more than was looked at', () => {
+  const region = show({ ...sessions, isPartial: true }, deployments)
+  expect(region.textContent).toBe(
+    'Nothing was found that depends on it: no session, no deployment.Only the newest 100 sessions were looked at.',
+  )
+})

@@ -21,6 +21,10 @@ export interface DependantsGroup {
   error?: Error | null
   /** There are more than the items given here. */
   hasMore?: boolean
+  /** Only the newest hundred were looked through: the API cannot be asked for those that depend on it. */
+  isPartial?: boolean
+  /** What was looked through, where that is not what the noun says. */
+  looked?: string
   /** A list of all of them. */
   allTo?: string
 }
@@ -37,6 +41,9 @@ export function DependantsList({
 }) {
   const isPending = groups.some(({ items, error }) => !items && !error)
   const isNone = groups.every(({ items }) => items?.length === 0)
+  const partial = groups
+    .filter(({ items, isPartial }) => items && isPartial)
+    .map(({ looked, noun }) => looked ?? noun[1])
   return (
     <section
       aria-label="What depends on it"
@@ -48,10 +55,18 @@ export function DependantsList({
           <Skeleton className="h-3 w-24" /> Looking for what depends on it
         </span>
       )}
-      {isNone && <p>Nothing depends on it: no {groups.map(({ noun }) => noun[0]).join(', no ')}.</p>}
+      {isNone && (
+        <p>
+          {partial.length > 0 ? 'Nothing was found that depends on it' : 'Nothing depends on it'}: no{' '}
+          {groups.map(({ noun }) => noun[0]).join(', no ')}.
+        </p>
+      )}
       {groups.map((group) => (
         <Group key={group.noun[1]} {...group} />
       ))}
+      {partial.length > 0 && (
+        <p className="text-mini text-ink-3">Only the newest 100 {partial.join(' and ')} were looked at.</p>
+      )}
     </section>
   )
 }

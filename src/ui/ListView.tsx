@@ -28,7 +28,7 @@ export interface ListViewProps<Item> {
   /** Shown instead of the table when there is nothing. */
   empty: ReactNode
   renderRow: (item: Item) => ReactNode
-  paging: Pick<ListFooterProps, 'older' | 'newer'>
+  paging: Pick<ListFooterProps, 'older' | 'newer' | 'hasRowLinks'>
 }
 
 /** A list in each of its states. Data that was read stays on screen when reading it again fails. */

@@ -4,12 +4,13 @@ import { sessionStatusWord } from '@/domain/sessionSummary.ts'
 import { paths, to } from '@/paths.ts'
 import { dependantQueries } from '@/queries/dependants.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
+import { useDependentDeployments } from '@/queries/useDependentDeployments.ts'
 import { DependantsList } from '@/ui/DependantsList.tsx'
 
 /** What runs by this agent, or names it. */
 export function AgentDependants({ agent, workspace }: { agent: Agent; workspace: string }) {
   const sessions = useQuery(sessionQueries.list(workspace, { agentId: agent.id, status: 'running', limit: 20 }))
-  const deployments = useQuery(dependantQueries.deployments(workspace, { agentId: agent.id }))
+  const deployments = useDependentDeployments(workspace, { agentId: agent.id })
   const coordinators = useQuery(dependantQueries.coordinators(workspace, agent.id))
   return (
     <DependantsList
@@ -26,11 +27,7 @@ export function AgentDependants({ agent, workspace }: { agent: Agent; workspace:
           hasMore: Boolean(sessions.data?.older),
           allTo: `${to(paths.sessions, { workspace })}?agent=${encodeURIComponent(agent.id)}&status=running`,
         },
-        {
-          noun: ['deployment', 'deployments'],
-          items: deployments.data?.items.map(({ id, name, status }) => ({ id, label: name, note: status })),
-          error: deployments.error,
-        },
+        deployments,
         {
           noun: ['coordinator that names it', 'coordinators that name it'],
           items: coordinators.data?.items.map(({ id, name }) => ({
@@ -39,6 +36,8 @@ export function AgentDependants({ agent, workspace }: { agent: Agent; workspace:
             to: to(paths.agent, { workspace, id }),
           })),
           error: coordinators.error,
+          isPartial: coordinators.data?.hasMore ?? false,
+          looked: 'agents',
         },
       ]}
     />

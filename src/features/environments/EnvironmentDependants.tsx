@@ -3,6 +3,7 @@ import type { Environment } from '@/domain/environment.ts'
 import { sessionStatusWord } from '@/domain/sessionSummary.ts'
 import { paths, to } from '@/paths.ts'
 import { dependantQueries } from '@/queries/dependants.ts'
+import { useDependentDeployments } from '@/queries/useDependentDeployments.ts'
 import { DependantsList } from '@/ui/DependantsList.tsx'
 
 export interface EnvironmentDependantsProps {
@@ -14,7 +15,7 @@ export interface EnvironmentDependantsProps {
 /** The sessions and deployments that name an environment. */
 export function EnvironmentDependants({ environment, workspace, isFramed = true }: EnvironmentDependantsProps) {
   const sessions = useQuery(dependantQueries.sessionsIn(workspace, environment.id))
-  const deployments = useQuery(dependantQueries.deployments(workspace, { environmentId: environment.id }))
+  const deployments = useDependentDeployments(workspace, { environmentId: environment.id })
   return (
     <DependantsList
       isFramed={isFramed}
@@ -28,14 +29,9 @@ export function EnvironmentDependants({ environment, workspace, isFramed = true 
             note: archivedAt === null ? sessionStatusWord(status) : 'archived',
           })),
           error: sessions.error,
-          hasMore: sessions.data?.hasMore ?? false,
+          isPartial: sessions.data?.hasMore ?? false,
         },
-        {
-          noun: ['deployment', 'deployments'],
-          items: deployments.data?.items.map(({ id, name, status }) => ({ id, label: name, note: status })),
-          error: deployments.error,
-          hasMore: deployments.data?.hasMore ?? false,
-        },
+        deployments,
       ]}
     />
   )

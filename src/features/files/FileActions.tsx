@@ -8,6 +8,7 @@ import { paths, to } from '@/paths.ts'
 import { fileMutations } from '@/queries/files.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
+import { useDependentDeployments } from '@/queries/useDependentDeployments.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
@@ -68,9 +69,10 @@ export function FileActions({ file, workspace, tone, onDeleted }: FileActionsPro
   )
 }
 
-/** Recent sessions that have the file mounted. */
+/** Sessions and deployments that mount the file. */
 function Mounters({ file, workspace }: { file: CloudFile; workspace: string }) {
   const { data, error } = useQuery({ ...sessionQueries.list(workspace, { limit: 100 }), refetchInterval: false })
+  const deployments = useDependentDeployments(workspace, { fileId: file.id })
   const items = data?.items
     .filter(({ raw }) => toArray(raw.resources).some((one) => toRecord(one).file_id === file.id))
     .map(({ id, title, status }) => ({
@@ -79,5 +81,6 @@ function Mounters({ file, workspace }: { file: CloudFile; workspace: string }) {
       to: to(paths.session, { workspace, id }),
       note: sessionPhase(status) === 'running' ? 'running' : status,
     }))
-  return <DependantsList groups={[{ noun: ['recent session', 'recent sessions'], items, error }]} />
+  const sessions = { noun: ['session', 'sessions'] as const, items, error, isPartial: Boolean(data?.older) }
+  return <DependantsList groups={[sessions, deployments]} />
 }

@@ -42,7 +42,7 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
   const snapshot = useSyncExternalStore(live.subscribe, live.getSnapshot)
   const { data: summary, error } = useQuery(sessionQueries.detail(session))
   const send = useSendEvents(session, live)
-  const { outgoing, sendMessage } = useMessages(send, live)
+  const { outgoing, sendMessage } = useMessages(send, live, snapshot)
   const source = useTranscriptSource(live, snapshot.pending, send, isReadOnly, {
     download: useDownload(session.workspace),
     toolSchema: (name) => (summary ? readToolSchema(summary.raw, name) : null),

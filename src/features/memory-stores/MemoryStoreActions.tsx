@@ -5,6 +5,7 @@ import type { MemoryStore } from '@/domain/memory/memoryStore.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { memoryStoreMutations } from '@/queries/memoryStores.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
+import { useDependentDeployments } from '@/queries/useDependentDeployments.ts'
 import type { ButtonTone } from '@/ui/buttonClass.ts'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
@@ -100,5 +101,7 @@ export function MemoryStoreActions({ store, workspace, tone, onDeleted }: Memory
 }
 
 function StoreDependants({ store, workspace }: { store: MemoryStore; workspace: Workspace }) {
-  return <DependantsList groups={[useStoreSessions(workspace.id, store.id).group]} />
+  const { group } = useStoreSessions(workspace.id, store.id)
+  const deployments = useDependentDeployments(workspace.id, { memoryStoreId: store.id })
+  return <DependantsList groups={[group, deployments]} />
 }

@@ -93,3 +93,20 @@ it('sends several messages with the session, and shows which of them was refused
     },
   ])
 })
+
+it('keeps several messages for the composer when the service did not take them with the session', async () => {
+  serveFake({
+    ...surroundings,
+    [`POST ${api}/sessions`]: aSession({ status: 'idle' }),
+    [`GET ${api}/sessions/sess_1/events`]: { data: [] },
+  })
+  const { user, router } = renderApp('/w/local/sessions?new_session=')
+  const dialog = await screen.findByRole('dialog', { name: 'New session' })
+  await within(dialog).findByRole('option', { name: 'default' })
+  await user.type(within(dialog).getByRole('textbox', { name: 'First message' }), 'One.')
+  await user.click(within(dialog).getByRole('button', { name: 'Add a message' }))
+  await user.type(within(dialog).getByRole('textbox', { name: 'Message 2' }), 'Two.')
+  await user.click(within(dialog).getByRole('button', { name: 'Start session' }))
+  await waitFor(() => expect(router.state.location.pathname).toBe('/w/local/sessions/sess_1'))
+  expect(localStorage.getItem('console.draft.local.sess_1')).toBe('One.\n\nTwo.')
+})

@@ -63,15 +63,16 @@ export function NewSessionDialog({ workspace, agentId, onClose }: NewSessionDial
 
   const submit = async () => {
     const messages = firstMessages(form)
-    const [message] = messages
     const { session, unsent } = await start.mutateAsync({
       body: toNewSession(complete),
-      message: messages.length === 1 ? message : undefined,
+      message: messages.length === 1 ? messages[0] : undefined,
     })
     drop()
-    if (unsent && message) {
-      keepDraft(workspace.id, session.id, message)
-      notifyFailure(`The session is there, but the message was not sent: ${unsent.message} It waits in the composer.`)
+    if (unsent) {
+      keepDraft(workspace.id, session.id, messages.join('\n\n'))
+      notifyFailure(
+        `The session is there, but nothing was sent to it. ${unsent.message} What you wrote is in the composer.`,
+      )
     }
     await navigate(to(paths.session, { workspace: workspace.id, id: session.id }))
   }

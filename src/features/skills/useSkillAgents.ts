@@ -31,7 +31,7 @@ export function useSkillAgents(workspace: string, skillId: string) {
       note: pinned === null ? 'newest version' : `version ${pinned}`,
     })),
     error,
-    hasMore: Boolean(data?.older),
+    isPartial: Boolean(data?.older),
   }
   return { agents, group, error, isPending, isPartial: Boolean(data?.older) }
 }

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { sessionStatusWord } from '@/domain/sessionSummary.ts'
 import type { Vault } from '@/domain/vault.ts'
 import { paths, to } from '@/paths.ts'
-import { dependantQueries } from '@/queries/dependants.ts'
+import { useDependentDeployments } from '@/queries/useDependentDeployments.ts'
 import { vaultQueries } from '@/queries/vaults.ts'
 import { DependantsList } from '@/ui/DependantsList.tsx'
 
 /** What uses the credentials of this vault. Agents name MCP servers, never vaults: a session brings both together. */
 export function VaultDependants({ vault, workspace }: { vault: Vault; workspace: string }) {
   const sessions = useQuery(vaultQueries.sessionsWith({ workspace, id: vault.id }))
-  const deployments = useQuery(dependantQueries.deployments(workspace, { vaultId: vault.id }))
+  const deployments = useDependentDeployments(workspace, { vaultId: vault.id })
   return (
     <DependantsList
       groups={[
@@ -22,12 +22,9 @@ export function VaultDependants({ vault, workspace }: { vault: Vault; workspace:
             note: sessionStatusWord(status),
           })),
           error: sessions.error,
+          isPartial: sessions.data?.hasMore ?? false,
         },
-        {
-          noun: ['deployment', 'deployments'],
-          items: deployments.data?.items.map(({ id, name, status }) => ({ id, label: name, note: status })),
-          error: deployments.error,
-        },
+        deployments,
       ]}
     />
   )

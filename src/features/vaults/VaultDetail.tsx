@@ -78,7 +78,7 @@ export function VaultDetail({ vault, workspace }: { vault: Vault; workspace: Wor
         error={query.error}
         isFetching={query.isFetching}
         onRetry={() => void query.refetch()}
-        paging={{ older: location.older(page), newer: location.newer(page) }}
+        paging={{ older: location.older(page), newer: location.newer(page), hasRowLinks: false }}
         empty={
           cursor ? (
             <ListEnd newest={location.newest} />
