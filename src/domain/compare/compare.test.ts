@@ -53,7 +53,7 @@ it('aligns as well as trying every way would', () => {
   const word = fc.constantFrom('a1', 'a2', 'b1', 'b2', 'c')
   fc.assert(
     fc.property(fc.array(word, { maxLength: 6 }), fc.array(word, { maxLength: 6 }), (left, right) => {
-      const pairs = align(left, right, likeness)
+      const pairs = align(left, right, { likeness, markOf: (word) => word })
       const sum = pairs.reduce(
         (total, pair) => total + (pair.left && pair.right ? likeness(pair.left, pair.right) : 0),
         0,
@@ -104,4 +104,25 @@ it('says that another thing was asked before looking at what came of it', () => 
   const { divergence, turns } = compare([userSays('one'), agentSays('x')], [userSays('two'), agentSays('y')])
   expect(divergence).toEqual({ turn: 0, step: null })
   expect(turns).toHaveLength(1)
+})
+
+it('finds the few steps that were added to a very long turn', () => {
+  const steps = Array.from({ length: 4000 }, (_, index) => agentSays(`step ${index}`))
+  const left = [userSays('go'), ...steps, agentSays('left end')]
+  const right = [
+    userSays('go'),
+    agentSays('before'),
+    ...steps.slice(0, 2000),
+    ...bash('ls', 'a'),
+    ...steps.slice(2000),
+    agentSays('right end'),
+  ].map((event, index) => ({ ...event, id: `${event.id}_${index}` }))
+  const { turns, divergence } = compare(left, right)
+  const differing = turns.flatMap(({ steps: pairs }) => pairs.filter(({ differences }) => differences.length > 0))
+  expect(differing.map((pair) => [pair.left?.body, pair.right?.body])).toEqual([
+    [undefined, 'before'],
+    [undefined, expect.stringContaining('ls')],
+    ['left end', 'right end'],
+  ])
+  expect(divergence).toEqual({ turn: 0, step: 0 })
 })

@@ -1,4 +1,4 @@
-import { align, type Pair } from './align.ts'
+import { type Alignment, align, type Pair } from './align.ts'
 import type { ComparedSession, ComparedStep, ComparedTurn } from './digestSession.ts'
 
 /** In which ways two steps put side by side differ; empty when they do not. */
@@ -32,21 +32,26 @@ export interface Comparison {
 
 /** Puts two sessions side by side, turn by turn and step by step. Thinking is aligned, but says nothing of a difference. */
 export function compareSessions(left: ComparedSession, right: ComparedSession): Comparison {
-  const turns = align(left.turns, right.turns, turnLikeness).map(toTurnPair)
+  const turns = align(left.turns, right.turns, turnAlignment).map(toTurnPair)
   return { turns, divergence: findDivergence(turns) }
 }
 
-function turnLikeness(left: ComparedTurn, right: ComparedTurn): number {
-  return left.asked === right.asked ? 1 : 0.25 // Turns in the same place belong together, whatever was asked.
+const turnAlignment: Alignment<ComparedTurn> = {
+  // Turns in the same place belong together, whatever was asked.
+  likeness: (left, right) => (left.asked === right.asked ? 1 : 0.25),
+  markOf: ({ asked }) => asked,
 }
 
-function stepLikeness(left: ComparedStep, right: ComparedStep): number {
-  if (left.kind !== right.kind || left.name !== right.name) return 0
-  return left.body === right.body ? 1 : 0.5
+const stepAlignment: Alignment<ComparedStep> = {
+  likeness(left, right) {
+    if (left.kind !== right.kind || left.name !== right.name) return 0
+    return left.body === right.body ? 1 : 0.5
+  },
+  markOf: ({ body }) => body,
 }
 
 function toTurnPair({ left, right }: Pair<ComparedTurn>): TurnPair {
-  const steps = align(left?.steps ?? [], right?.steps ?? [], stepLikeness).map(toStepPair)
+  const steps = align(left?.steps ?? [], right?.steps ?? [], stepAlignment).map(toStepPair)
   return { left, right, isAskedAlike: left?.asked === right?.asked, steps }
 }
 

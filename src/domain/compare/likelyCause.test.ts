@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SessionEvent } from '../session/events.ts'
-import { agentSays, toolResult, toolUse, userSays } from '../session/testing/events.ts'
+import { agentSays, common, confirms, toolResult, toolUse, userSays } from '../session/testing/events.ts'
 import { compareSessions } from './compareSessions.ts'
 import { totalsOf } from './compareTotals.ts'
 import { digestSession } from './digestSession.ts'
@@ -8,6 +8,12 @@ import { likelyCause, setupDifferences } from './likelyCause.ts'
 
 const compare = (left: SessionEvent[], right: SessionEvent[]) =>
   compareSessions(digestSession(left), digestSession(right))
+
+const failure = (message: string): SessionEvent => ({
+  ...common(),
+  type: 'session.error',
+  error: { type: 'model_error', message, retryStatus: null },
+})
 
 const said = (words: string) => [userSays('go'), agentSays(words)]
 
@@ -50,6 +56,18 @@ it('blames a tool that answered otherwise, an input that was another, and nothin
     'The model chose differently. Nothing that is recorded explains it.',
   )
   expect(likelyCause(compare(said('a'), said('a')), [])).toBeNull()
+})
+
+it('does not blame the model or the set-up for what a person answered or the service reported', () => {
+  const setup = [{ name: 'model', left: 'a', right: 'b' }]
+  const answered = (result: 'allow' | 'deny') => {
+    const use = toolUse('Bash', { command: 'rm x' }, { permission: 'ask' })
+    return [userSays('go'), use, confirms(use.id, result)]
+  }
+  expect(likelyCause(compare(answered('allow'), answered('deny')), setup)).toBe('A person answered differently.')
+  expect(likelyCause(compare(said('a'), [userSays('go'), failure('overloaded')]), setup)).toBe(
+    'The service reported an error on one side.',
+  )
 })
 
 it('adds up what each session took', () => {

@@ -1,6 +1,6 @@
 import { isRecord, type Json, toRecord } from '../json.ts'
-import type { Comparison } from './compareSessions.ts'
-import { normalJson } from './digestSession.ts'
+import type { Comparison, StepPair } from './compareSessions.ts'
+import { type ComparedStep, normalJson } from './digestSession.ts'
 
 /** What a session ran on: the API's own objects, null where they are not known. */
 export interface SessionSetup {
@@ -53,11 +53,22 @@ export function likelyCause({ turns, divergence }: Comparison, differences: read
   if (!turn?.left || !turn.right) return `Only one of the sessions has turn ${divergence.turn + 1}.`
   if (!turn.isAskedAlike) return `Another message was sent in turn ${divergence.turn + 1}.`
   const step = turn.steps[divergence.step ?? -1]
+  const kinds = kindsApart(turn.steps.slice(divergence.step ?? 0))
+  if (kinds.has('error'))
+    return `The service reported ${step?.left && step.right ? 'another error' : 'an error on one side'}.`
+  if (kinds.has('user')) return 'A person answered differently.'
   if (step && step.differences !== 'missing' && step.left?.kind === 'call' && !step.differences.includes('arguments'))
     return `The same call of ${step.left.name} was answered differently.`
   if (differences.length > 0)
     return `The sessions ran on different set-ups: ${listed(differences.map(({ name }) => name))}.`
   return 'The model chose differently. Nothing that is recorded explains it.'
+}
+
+/** What stands where two sessions part: the pair that differs, or all that only one of them has from there. */
+function kindsApart(steps: readonly StepPair[]): Set<ComparedStep['kind']> {
+  const meet = steps.findIndex(({ differences }) => differences !== 'missing')
+  const apart = steps.slice(0, Math.max(1, meet === -1 ? steps.length : meet))
+  return new Set(apart.flatMap(({ left, right }) => [left, right].flatMap((step) => step?.kind ?? [])))
 }
 
 function listed(names: readonly string[]): string {
