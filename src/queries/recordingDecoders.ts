@@ -1,16 +1,20 @@
 import { decodeEvent, decodeFrame } from '@/api/sessionEvents.ts'
 
-/** How the API's words are read in a recording, where no stream numbers what comes without an id. */
-export const recordingDecoders = {
-  decode: (rawJson: string, fallback: { id: string; type: string }) => decodeEvent(parse(rawJson), fallback),
-  decodeFrame: (frame: { id: string; event: string; data: string }) =>
-    decodeFrame(frame, () => `captured:${nextNumber()}`),
-}
-
-let count = 0
-const nextNumber = () => {
-  count += 1
-  return count
+/**
+ * How the API's words are read in one recording, where no stream numbers what comes without an id: such events are named
+ * by their place, so that reading the file again gives the same names.
+ */
+export function createRecordingDecoders() {
+  let count = 0
+  const nextNumber = () => {
+    count += 1
+    return count
+  }
+  return {
+    decode: (rawJson: string, fallback: { id: string; type: string }) => decodeEvent(parse(rawJson), fallback),
+    decodeFrame: (frame: { id: string; event: string; data: string }) =>
+      decodeFrame(frame, () => `captured:${nextNumber()}`),
+  }
 }
 
 function parse(rawJson: string): unknown {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { type LoadedRecording, loadTape } from '@/lenses/replay/loadTape.ts'
 import { ReplaySession } from '@/lenses/replay/ReplaySession.tsx'
 import { recordingTitle } from '@/lenses/replay/recordingTitle.ts'
-import { recordingDecoders } from '@/queries/recordingDecoders.ts'
+import { createRecordingDecoders } from '@/queries/recordingDecoders.ts'
 import { PageHeading } from '@/ui/PageHeading.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
 import { readEnclosed } from './readEnclosed.ts'
@@ -20,7 +20,7 @@ export function ViewerPage() {
     const controller = new AbortController()
     const { signal } = controller
     readEnclosed(document)
-      .then((file) => loadTape(file, { ...recordingDecoders, signal }))
+      .then((file) => loadTape(file, { ...createRecordingDecoders(), signal }))
       .then(
         (recording) => setOpened({ recording }),
         (error: unknown) => {

@@ -1,9 +1,9 @@
-import { decodeEvent, decodeFrame } from '@/api/sessionEvents.ts'
 import { readModelId } from '@/domain/agent.ts'
 import { createSessionDigest } from '@/domain/compare/digestSession.ts'
 import { toNumberOrNull, toTextOrNull } from '@/domain/json.ts'
 import { listRecordings, readRecordingFile } from '@/lenses/replay/recordingShelf.ts'
 import { scanRecording } from '@/lenses/replay/scanRecording.ts'
+import { createRecordingDecoders } from '@/queries/recordingDecoders.ts'
 import { type ComparedSide, MissingSide, type ReadSideOptions } from './ComparedSide.ts'
 
 /** Reads a recording that this browser keeps. Of its events only what is compared stays in memory. */
@@ -11,13 +11,14 @@ export async function readRecordingSide(id: string, { signal, onProgress }: Read
   const [file, kept] = await Promise.all([readRecordingFile(id), listRecordings()])
   if (!file) throw new MissingSide('This browser does not hold this recording. Recordings stay where they were opened.')
   const digest = createSessionDigest()
+  const { decode, decodeFrame } = createRecordingDecoders()
   const { header, problems } = await scanRecording(file, {
     signal,
-    decodeFrame: (frame) => decodeFrame(frame, () => `recorded:${crypto.randomUUID()}`),
+    decodeFrame,
     onEntry: (entry) => {
       if (entry.kind !== 'event') return
       const fallback = { id: entry.id ?? `recorded:${digest.eventCount()}`, type: entry.type ?? '' }
-      digest.add(decodeEvent(parse(entry.rawJson), fallback))
+      digest.add(decode(entry.rawJson, fallback))
     },
     onProgress: (share) => onProgress({ eventCount: digest.eventCount(), share }),
   })
@@ -34,13 +35,5 @@ export async function readRecordingSide(id: string, { signal, onProgress }: Read
     digest: digest.read(),
     setup: { agent, environment: header?.environment ?? null },
     problems,
-  }
-}
-
-function parse(rawJson: string): unknown {
-  try {
-    return JSON.parse(rawJson)
-  } catch {
-    return undefined // It was no JSON when it was recorded either: an unknown event.
   }
 }

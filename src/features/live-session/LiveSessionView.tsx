@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
 import { toRecord, toTextMap } from '@/domain/json.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
@@ -10,7 +10,7 @@ import { SessionLenses } from '@/lenses/workbench/SessionLenses.tsx'
 import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
 import { toProblem } from '@/queries/problem.ts'
-import { recordingDecoders } from '@/queries/recordingDecoders.ts'
+import { createRecordingDecoders } from '@/queries/recordingDecoders.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { PartBoundary } from '@/ui/PartBoundary.tsx'
@@ -47,7 +47,8 @@ export function LiveSessionView({ session, live, isReadOnly }: LiveSessionViewPr
     download: useDownload(session.workspace),
     toolSchema: (name) => (summary ? readToolSchema(summary.raw, name) : null),
   })
-  const net = useNet(session, recordingDecoders)
+  const [decoders] = useState(createRecordingDecoders)
+  const net = useNet(session, decoders)
   const loadOlder = useCallback(() => live.loadOlder(), [live])
 
   const title = summary ? (summary.title ?? 'Untitled') : error ? session.id : null

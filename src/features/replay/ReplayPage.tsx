@@ -4,7 +4,7 @@ import { type OpenedRecording, openKeptRecording } from '@/lenses/replay/openKep
 import { ReplaySession } from '@/lenses/replay/ReplaySession.tsx'
 import { recordingTitle } from '@/lenses/replay/recordingTitle.ts'
 import { paths } from '@/paths.ts'
-import { recordingDecoders } from '@/queries/recordingDecoders.ts'
+import { createRecordingDecoders } from '@/queries/recordingDecoders.ts'
 import { buttonClass } from '@/ui/buttonClass.ts'
 import { PageHeading } from '@/ui/PageHeading.tsx'
 import { usePageTitle } from '@/ui/usePageTitle.ts'
@@ -27,7 +27,7 @@ function OpenRecording({ id }: { id: string }) {
     const controller = new AbortController()
     const { signal } = controller
     const onProgress = (share: number) => setLoading({ share })
-    openKeptRecording(id, { ...recordingDecoders, signal, onProgress }).then(setLoading, (error: unknown) => {
+    openKeptRecording(id, { ...createRecordingDecoders(), signal, onProgress }).then(setLoading, (error: unknown) => {
       if (!signal.aborted) setLoading({ failure: error instanceof Error ? error.message : String(error) })
     })
     return () => controller.abort()
