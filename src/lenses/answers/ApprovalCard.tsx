@@ -6,6 +6,7 @@ import { areSingleKeysOn } from '@/ui/singleKeys.ts'
 import { TextArea } from '@/ui/TextArea.tsx'
 import { ApprovalEffect } from './ApprovalEffect.tsx'
 import type { SendEvents } from './SendEvents.ts'
+import { sayWish } from './sayWish.ts'
 import { useAnswer } from './useAnswer.ts'
 
 export interface ApprovalCardProps {
@@ -17,14 +18,6 @@ export interface ApprovalCardProps {
   isBuiltIn: boolean
   input: Record<string, unknown>
   send: SendEvents
-}
-
-const wishes: Record<string, string> = {
-  Bash: 'wants to run',
-  Edit: 'wants to change',
-  Read: 'wants to read',
-  WebFetch: 'wants to fetch',
-  Write: 'wants to write',
 }
 
 /** A tool call that waits for a yes or a no. `y` and `n` work while the card has the focus. */
@@ -70,7 +63,7 @@ export function ApprovalCard({ eventId, threadId, toolName, isBuiltIn, input, se
       }}
     >
       <p id={titleId} className="text-k-wait">
-        <span className="font-medium">{toolName}</span> {(isBuiltIn && wishes[toolName]) || 'wants to be used'}
+        <span className="font-medium">{toolName}</span> {sayWish(isBuiltIn ? toolName : null)}
       </p>
       <ApprovalEffect builtIn={isBuiltIn ? toolName : null} input={input} />
       {isDenying && !answered && (

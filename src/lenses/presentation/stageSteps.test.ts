@@ -49,10 +49,23 @@ it('makes steps of what was said, thought and done, and of nothing in between', 
   expect(turnStarts(steps)).toEqual([0, 5])
 })
 
-it('has a step begin with its event, and complete with the results of all calls so far', () => {
+it('has a step begin with its event, and complete with the results of all calls and what was written down behind it', () => {
   const { begins, complete } = stepsOf(story)
   expect(begins.slice(1, 5)).toEqual([4, 5, 6, 10])
-  expect(complete.slice(1, 5)).toEqual([4, 9, 9, 10])
+  expect(complete.slice(1, 5)).toEqual([4, 9, 9, 11])
   expect(stepAt(stepsOf(story), 7)).toBe(3)
   expect(stepAt(stepsOf(story), 0)).toBe(-1)
+})
+
+it('leaves a text in the making to the step it becomes', () => {
+  const builder = createTapeBuilder({ decode: readReceived })
+  const [asked, answered] = [userSays('go'), agentSays('done')]
+  builder.add({ kind: 'event', atMs: 0, rawJson: received(asked).rawJson })
+  builder.add({ kind: 'event', atMs: 10, rawJson: received(running()).rawJson })
+  builder.add({ kind: 'draft_start', atMs: 20, eventId: answered.id, type: 'agent.message' })
+  builder.add({ kind: 'draft_delta', atMs: 30, eventId: answered.id, index: 0, text: 'done' })
+  builder.add({ kind: 'event', atMs: 40, rawJson: received(answered).rawJson })
+  const { begins, complete } = readTapeSteps(builder.build())
+  expect(begins).toEqual([1, 5])
+  expect(complete).toEqual([2, 5])
 })

@@ -39,10 +39,20 @@ function readSteps(tape: Tape): TapeSteps {
     begins.push(Math.max(begin, begins.at(-1) ?? 0))
     complete.push(Math.max(begin, end, complete.at(-1) ?? 0))
   }
+  for (const [index, position] of complete.entries()) {
+    complete[index] = withBookkeeping(tape, position, begins[index + 1] ?? tape.length + 1)
+  }
   return { steps, begins, complete, timeline, read: log.read }
 }
 
 /** The last step that has begun at a position; -1 before the first. */
 export function stepAt({ begins }: TapeSteps, position: number): number {
   return begins.findLastIndex((begin) => begin <= position)
+}
+
+/** What is written down behind a step belongs to it, such as what the session then waits for; a text in the making does not. */
+function withBookkeeping(tape: Tape, position: number, nextBegins: number): number {
+  let at = position
+  while (at + 1 < nextBegins && tape.step(at)?.kind === 'event') at += 1
+  return at
 }

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
+import { AskedQuestion } from '../answers/AskedQuestion.tsx'
 import type { Armed } from '../net/useNet.ts'
 import { createReplay, type Replay } from '../replay/createReplay.ts'
 import { recordedFacts } from '../replay/recordedFacts.ts'
@@ -84,7 +85,7 @@ export function useStageNet(armed: Armed | null, live: LiveSession, facts: Prese
 
 function toSource({ session }: Replay): TranscriptSource {
   const { read, rawJson, now } = session
-  return { read, rawJson, now, renderWaiting: () => <p className="px-3.5 py-2 text-k-wait">Waits for an answer.</p> }
+  return { read, rawJson, now, renderWaiting: (call, use) => <AskedQuestion call={call} use={use} /> }
 }
 
 const sayTrouble: Record<Trouble, string> = {

@@ -2,11 +2,13 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { toTextOrNull } from '@/domain/json.ts'
 import type { SessionPanelProps } from '@/lenses/workbench/InspectorColumn.tsx'
 import { SessionLenses } from '@/lenses/workbench/SessionLenses.tsx'
+import { AskedQuestion, type AskedQuestionProps } from '../answers/AskedQuestion.tsx'
 import { SessionInspector } from '../inspector/session/SessionInspector.tsx'
 import type { TranscriptSource } from '../transcript/TranscriptSource.ts'
 import { createReplay, type Replay } from './createReplay.ts'
 import type { LoadedRecording } from './loadTape.ts'
 import { ReplayHeader } from './ReplayHeader.tsx'
+import { ReplaySheet } from './ReplaySheet.tsx'
 import { recordedFacts } from './recordedFacts.ts'
 import { Transport } from './Transport.tsx'
 
@@ -17,7 +19,12 @@ export function ReplaySession({ recording, name }: { recording: LoadedRecording;
   const snapshot = useSyncExternalStore(live.subscribe, live.getSnapshot)
   const { header } = recording.reading
   const source = useMemo<TranscriptSource>(
-    () => ({ read: live.read, rawJson: live.rawJson, now: live.now, renderWaiting: () => <WaitedHere /> }),
+    () => ({
+      read: live.read,
+      rawJson: live.rawJson,
+      now: live.now,
+      renderWaiting: (call, use) => <WaitedHere call={call} use={use} />,
+    }),
     [live],
   )
   return (
@@ -32,6 +39,7 @@ export function ReplaySession({ recording, name }: { recording: LoadedRecording;
         footer={() => <Transport replay={replay} />}
         presentation={{ replay, facts: recordedFacts(recording, name) }}
       />
+      <ReplaySheet />
     </>
   )
 }
@@ -49,8 +57,13 @@ function useReplay({ tape }: LoadedRecording): Replay {
   return replay
 }
 
-function WaitedHere() {
-  return <p className="px-3.5 py-2 text-k-wait">Waited for a person here. A recording takes no answers.</p>
+function WaitedHere(props: AskedQuestionProps) {
+  return (
+    <>
+      <AskedQuestion {...props} />
+      <p className="mt-1.5 text-ink-3 text-small">A recording takes no answers.</p>
+    </>
+  )
 }
 
 function RecordedPanel({ recording, view, selection, onClose }: SessionPanelProps & { recording: LoadedRecording }) {

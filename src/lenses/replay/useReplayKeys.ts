@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 import { isTypingOrBusy } from '@/ui/isTypingOrBusy.ts'
+import type { ShortcutGroup } from '@/ui/pageCommands.ts'
 import { areSingleKeysOn } from '@/ui/singleKeys.ts'
 import type { Replay } from './createReplay.ts'
 import { nextSpeed } from './speeds.ts'
@@ -7,6 +8,18 @@ import { nextSpeed } from './speeds.ts'
 /** Where a key means something of its own: what has the focus takes it first. */
 const ownKeys =
   'button, a, summary, [role="slider"], [role="tab"], [role="treeitem"], [role="row"], [role="grid"], [role="tree"]'
+
+/** The keys as the sheet shows them. */
+export const replayShortcuts: ShortcutGroup = {
+  title: 'While replaying',
+  bindings: [
+    { keys: ['Space'], label: 'Play or pause' },
+    { keys: ['→'], label: 'Next event, with Shift the next turn' },
+    { keys: ['←'], label: 'Previous event, with Shift the previous turn' },
+    { keys: ['>'], label: 'Faster' },
+    { keys: ['<'], label: 'Slower' },
+  ],
+}
 
 /** Space plays and pauses, arrows step by event, with Shift by turn, `<` and `>` change the speed. */
 export function useReplayKeys(replay: Replay): void {
