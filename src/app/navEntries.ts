@@ -25,6 +25,8 @@ export interface NavItems {
   /** Their ids begin so. */
   prefix: string
   path: (typeof paths)[keyof typeof paths] & `/w/:workspace/${string}/:id`
+  /** Where a new one is made; without it that is a dialog of the list. Sessions are made from anywhere. */
+  newPath?: (typeof paths)[keyof typeof paths] & `/w/:workspace/${string}/new`
 }
 
 export type NavGroup = 'main' | 'resources' | 'automation' | 'console'
@@ -63,7 +65,7 @@ export const navEntries: readonly NavEntry[] = [
     group: 'main',
     key: 'a',
     needs: 'agents',
-    items: { noun: 'agent', collection: 'agents', prefix: 'agent_', path: paths.agent },
+    items: { noun: 'agent', collection: 'agents', prefix: 'agent_', path: paths.agent, newPath: paths.newAgent },
   },
   {
     label: 'Environments',
@@ -72,7 +74,13 @@ export const navEntries: readonly NavEntry[] = [
     group: 'main',
     key: 'v',
     needs: 'environments',
-    items: { noun: 'environment', collection: 'environments', prefix: 'env_', path: paths.environment },
+    items: {
+      noun: 'environment',
+      collection: 'environments',
+      prefix: 'env_',
+      path: paths.environment,
+      newPath: paths.newEnvironment,
+    },
   },
   {
     label: 'Files',
@@ -99,7 +107,7 @@ export const navEntries: readonly NavEntry[] = [
     group: 'resources',
     key: 'l',
     needs: 'skills',
-    items: { noun: 'skill', collection: 'skills', prefix: 'skill_', path: paths.skill },
+    items: { noun: 'skill', collection: 'skills', prefix: 'skill_', path: paths.skill, newPath: paths.newSkill },
   },
   {
     label: 'Memory stores',
@@ -117,9 +125,29 @@ export const navEntries: readonly NavEntry[] = [
     group: 'automation',
     key: 'd',
     needs: 'deployments',
-    items: { noun: 'deployment', collection: 'deployments', prefix: 'dep_', path: paths.deployment },
+    items: {
+      noun: 'deployment',
+      collection: 'deployments',
+      prefix: 'dep_',
+      path: paths.deployment,
+      newPath: paths.newDeployment,
+    },
   },
-  { label: 'Webhooks', path: paths.webhooks, icon: Webhook, group: 'automation', key: 'w', needs: 'webhooks' },
+  {
+    label: 'Webhooks',
+    path: paths.webhooks,
+    icon: Webhook,
+    group: 'automation',
+    key: 'w',
+    needs: 'webhooks',
+    items: {
+      noun: 'webhook',
+      collection: 'webhook_endpoints',
+      prefix: 'whep_',
+      path: paths.webhook,
+      newPath: paths.newWebhook,
+    },
+  },
   { label: 'Capabilities', path: paths.capabilities, icon: ToggleLeft, group: 'console', key: 'c' },
 ]
 

@@ -13,7 +13,9 @@ export interface NamedItem {
 export function readNamedItem(value: unknown): NamedItem {
   const raw = toRecord(value)
   const id = toText(raw.id)
-  const name = [raw.title, raw.display_title, raw.name, raw.display_name, raw.filename].map(toTextOrNull).find(Boolean)
+  const name = [raw.title, raw.display_title, raw.name, raw.display_name, raw.filename, raw.url]
+    .map(toTextOrNull)
+    .find(Boolean)
   return {
     id,
     name: name ?? ('title' in raw ? 'Untitled' : id),

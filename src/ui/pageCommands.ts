@@ -9,6 +9,8 @@ export interface ShortcutGroup {
 /** Something a page can do, for the palette. */
 export interface PageAction {
   label: string
+  /** What it is done to. */
+  detail?: string
   icon?: ReactNode
   run: () => void
 }

@@ -1,4 +1,4 @@
-import { Bot, Box, Keyboard, Link2, Monitor, Moon, Play, Replace, Sun } from 'lucide-react'
+import { Keyboard, Link2, Monitor, Moon, Play, Replace, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSyncExternalStore } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
@@ -7,6 +7,7 @@ import { newSessionSearch, paths, to } from '@/paths.ts'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 import { openShellWindow } from '@/ui/shellWindows.ts'
 import { setSingleKeys, useSingleKeys } from '@/ui/singleKeys.ts'
+import { newParam } from '@/ui/useNewParam.ts'
 import { samePlaceIn } from '../samePlaceIn.ts'
 import { chooseTheme, readTheme, subscribeToTheme } from '../theme.ts'
 import { useNavEntries } from '../useNavEntries.ts'
@@ -19,7 +20,7 @@ export function useActions(workspace: Workspace, all: readonly Workspace[]): Pal
   const [search] = useSearchParams()
   const theme = useSyncExternalStore(subscribeToTheme, readTheme)
   const areKeysOn = useSingleKeys()
-  const labels = useNavEntries(workspace.id).map(({ label }) => label)
+  const entries = useNavEntries(workspace.id)
   const action = (label: string, icon: ReactNode, run: () => void): PaletteItem => ({
     id: `do ${label}`,
     label,
@@ -28,14 +29,15 @@ export function useActions(workspace: Workspace, all: readonly Workspace[]): Pal
   })
   const params = { workspace: workspace.id }
 
-  const changing = [
-    labels.includes('Sessions') &&
-      action('New session', <Play aria-hidden />, () => void navigate({ search: newSessionSearch(search) })),
-    labels.includes('Agents') &&
-      action('New agent', <Bot aria-hidden />, () => void navigate(to(paths.newAgent, params))),
-    labels.includes('Environments') &&
-      action('New environment', <Box aria-hidden />, () => void navigate(to(paths.newEnvironment, params))),
-  ]
+  const changing = entries.flatMap(({ path, icon: Icon, items }) => {
+    if (!items) return []
+    if (path === paths.sessions)
+      return action('New session', <Play aria-hidden />, () => void navigate({ search: newSessionSearch(search) }))
+    if (path === paths.files)
+      return action('Upload a file', <Icon aria-hidden />, () => void navigate(to(path, params)))
+    const address = items.newPath ? to(items.newPath, params) : `${to(path, params)}?${newParam}`
+    return action(`New ${items.noun}`, <Icon aria-hidden />, () => void navigate(address))
+  })
   const themes = [
     theme !== 'light' && action('Switch to light theme', <Sun aria-hidden />, () => chooseTheme('light')),
     theme !== 'dark' && action('Switch to dark theme', <Moon aria-hidden />, () => chooseTheme('dark')),

@@ -40,7 +40,7 @@ export function usePaletteGroups(
   }))
   const { number } = readWish(text)
   const ofPage = commands.map(({ title, actions: offered = [], goToNumber }): PaletteGroup => {
-    const items = offered.map(({ label, icon, run }) => ({ id: `page does ${label}`, label, icon, run }))
+    const items = offered.map((action) => ({ id: `page does ${action.label}`, ...action }))
     if (number === null || !goToNumber) return { title, items: matching(items, text) }
     const label = `Go to ${goToNumber.noun} ${number}`
     const go = { id: 'go to number', label, icon: <CornerDownRight aria-hidden />, run: () => goToNumber.run(number) }

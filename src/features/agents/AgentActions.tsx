@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Copy, Ellipsis, Play, Trash2 } from 'lucide-react'
+import { Archive, Copy, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Agent } from '@/domain/agent.ts'
@@ -7,11 +7,9 @@ import type { Workspace } from '@/domain/workspace.ts'
 import { newSessionSearch } from '@/paths.ts'
 import { agentMutations } from '@/queries/agents.ts'
 import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 import { AgentDependants } from './AgentDependants.tsx'
 import { duplicatePath } from './duplicate.ts'
@@ -19,13 +17,14 @@ import { duplicatePath } from './duplicate.ts'
 export interface AgentActionsProps {
   agent: Agent
   workspace: Workspace
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
   /** After the agent is gone. */
   onDeleted?: () => void
 }
 
 /** What can be done to one agent besides editing it. */
-export function AgentActions({ agent, workspace, tone, onDeleted }: AgentActionsProps) {
+export function AgentActions({ agent, workspace, isOnPage = false, onDeleted }: AgentActionsProps) {
   const [asked, setAsked] = useState<'archive' | 'delete' | null>(null)
   const [search] = useSearchParams()
   const navigate = useNavigate()
@@ -43,36 +42,31 @@ export function AgentActions({ agent, workspace, tone, onDeleted }: AgentActions
 
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${agent.name}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          icon={<Play aria-hidden />}
-          isDisabled={isArchived}
-          onSelect={() => void navigate(newSessionSearch(search, agent.id))}
-        >
-          Start session
-        </MenuItem>
-        <MenuItem icon={<Copy aria-hidden />} onSelect={() => void navigate(duplicatePath(workspace.id, agent.id))}>
-          Duplicate
-        </MenuItem>
-        <MenuItem
-          icon={<Archive aria-hidden />}
-          isDisabled={isArchived}
-          hint={isArchived ? 'already archived' : undefined}
-          onSelect={() => setAsked('archive')}
-        >
-          Archive
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={agent.name}
+        pageOf={isOnPage ? 'agent' : undefined}
+        actions={[
+          {
+            label: 'Start session',
+            icon: <Play aria-hidden />,
+            run: () => void navigate(newSessionSearch(search, agent.id)),
+            isDisabled: isArchived,
+          },
+          {
+            label: 'Duplicate',
+            icon: <Copy aria-hidden />,
+            run: () => void navigate(duplicatePath(workspace.id, agent.id)),
+          },
+          {
+            label: 'Archive',
+            icon: <Archive aria-hidden />,
+            run: () => setAsked('archive'),
+            isDisabled: isArchived,
+            hint: isArchived ? 'already archived' : undefined,
+          },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       <ConfirmDialog
         isOpen={asked === 'archive'}
         onOpenChange={dismiss}

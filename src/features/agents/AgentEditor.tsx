@@ -66,7 +66,7 @@ export function AgentEditor({ agent, workspace }: { agent: Agent; workspace: Wor
               <Copy aria-hidden />
               Duplicate
             </Link>
-            <AgentActions agent={agent} workspace={workspace} tone="default" onDeleted={leaveDeleted} />
+            <AgentActions agent={agent} workspace={workspace} isOnPage onDeleted={leaveDeleted} />
             {agent.archivedAt === null && (
               <Link to={newSessionSearch(search, agent.id)} className={buttonClass('primary')}>
                 Start session

@@ -1,19 +1,18 @@
-import { Archive, Ellipsis, Pause, Play, RotateCw } from 'lucide-react'
+import { Archive, Pause, Play, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Deployment } from '@/domain/deployment/deployment.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ArchiveDeployment } from './ArchiveDeployment.tsx'
 import { useDeploymentActions } from './useDeploymentActions.ts'
 
 export interface DeploymentActionsProps {
   deployment: Deployment
   workspace: string
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
 }
 
-export function DeploymentActions({ deployment, workspace, tone }: DeploymentActionsProps) {
+export function DeploymentActions({ deployment, workspace, isOnPage = false }: DeploymentActionsProps) {
   const { name, status, archivedAt } = deployment
   const [isArchiving, setIsArchiving] = useState(false)
   const actions = useDeploymentActions(deployment, workspace)
@@ -21,41 +20,35 @@ export function DeploymentActions({ deployment, workspace, tone }: DeploymentAct
   const isPaused = status === 'paused'
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${name}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          icon={<Play aria-hidden />}
-          isDisabled={isArchived || isPaused}
-          hint={isPaused && !isArchived ? 'paused' : undefined}
-          onSelect={() => void actions.runNow()}
-        >
-          Run now
-        </MenuItem>
-        {isPaused ? (
-          <MenuItem icon={<RotateCw aria-hidden />} isDisabled={isArchived} onSelect={() => void actions.unpause()}>
-            Resume
-          </MenuItem>
-        ) : (
-          <MenuItem icon={<Pause aria-hidden />} isDisabled={isArchived} onSelect={() => void actions.pause()}>
-            Pause
-          </MenuItem>
-        )}
-        <MenuSeparator />
-        <MenuItem
-          icon={<Archive aria-hidden />}
-          isDangerous
-          isDisabled={isArchived}
-          hint={isArchived ? 'already archived' : undefined}
-          onSelect={() => setIsArchiving(true)}
-        >
-          Archive
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={name}
+        pageOf={isOnPage ? 'deployment' : undefined}
+        actions={[
+          {
+            label: 'Run now',
+            icon: <Play aria-hidden />,
+            run: () => void actions.runNow(),
+            isDisabled: isArchived || isPaused,
+            hint: isPaused && !isArchived ? 'paused' : undefined,
+          },
+          isPaused
+            ? {
+                label: 'Resume',
+                icon: <RotateCw aria-hidden />,
+                run: () => void actions.unpause(),
+                isDisabled: isArchived,
+              }
+            : { label: 'Pause', icon: <Pause aria-hidden />, run: () => void actions.pause(), isDisabled: isArchived },
+          {
+            label: 'Archive',
+            icon: <Archive aria-hidden />,
+            run: () => setIsArchiving(true),
+            isDisabled: isArchived,
+            hint: isArchived ? 'already archived' : undefined,
+            isDangerous: true,
+          },
+        ]}
+      />
       <ArchiveDeployment
         deployment={deployment}
         workspace={workspace}

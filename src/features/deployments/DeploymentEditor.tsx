@@ -42,7 +42,7 @@ export function DeploymentEditor({ deployment, workspace }: { deployment: Deploy
       }
       crumbs={[{ label: 'Deployments', to: list }, { label: deployment.name }]}
       barActions={
-        !workspace.isReadOnly && <DeploymentActions deployment={deployment} workspace={workspace.id} tone="default" />
+        !workspace.isReadOnly && <DeploymentActions deployment={deployment} workspace={workspace.id} isOnPage />
       }
       actions={
         !isFixed &&

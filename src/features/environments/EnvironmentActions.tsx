@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Copy, Ellipsis, Trash2 } from 'lucide-react'
+import { Archive, Copy, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Environment } from '@/domain/environment.ts'
@@ -7,11 +7,9 @@ import type { Workspace } from '@/domain/workspace.ts'
 import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { environmentMutations } from '@/queries/environments.ts'
 import { toProblem } from '@/queries/problem.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 import { duplicatePath } from './duplicate.ts'
 import { EnvironmentDependants } from './EnvironmentDependants.tsx'
@@ -19,13 +17,14 @@ import { EnvironmentDependants } from './EnvironmentDependants.tsx'
 export interface EnvironmentActionsProps {
   environment: Environment
   workspace: Workspace
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
   /** After the environment is gone. */
   onDeleted?: () => void
 }
 
 /** What can be done to one environment besides editing it. */
-export function EnvironmentActions({ environment, workspace, tone, onDeleted }: EnvironmentActionsProps) {
+export function EnvironmentActions({ environment, workspace, isOnPage = false, onDeleted }: EnvironmentActionsProps) {
   const { id, name } = environment
   const [asked, setAsked] = useState<'archive' | 'delete' | 'referenced' | null>(null)
   const archive = useMutation(environmentMutations.archive(workspace.id))
@@ -54,29 +53,21 @@ export function EnvironmentActions({ environment, workspace, tone, onDeleted }: 
 
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${name}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<Copy aria-hidden />} onSelect={() => void navigate(duplicatePath(workspace.id, id))}>
-          Duplicate
-        </MenuItem>
-        <MenuItem
-          icon={<Archive aria-hidden />}
-          isDisabled={isArchived}
-          hint={isArchived ? 'already archived' : undefined}
-          onSelect={() => setAsked('archive')}
-        >
-          Archive
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={name}
+        pageOf={isOnPage ? 'environment' : undefined}
+        actions={[
+          { label: 'Duplicate', icon: <Copy aria-hidden />, run: () => void navigate(duplicatePath(workspace.id, id)) },
+          {
+            label: 'Archive',
+            icon: <Archive aria-hidden />,
+            run: () => setAsked('archive'),
+            isDisabled: isArchived,
+            hint: isArchived ? 'already archived' : undefined,
+          },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       <ConfirmDialog
         isOpen={asked === 'archive'}
         onOpenChange={dismiss}

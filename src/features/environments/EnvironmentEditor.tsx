@@ -60,12 +60,7 @@ export function EnvironmentEditor({ environment, workspace }: { environment: Env
               <Copy aria-hidden />
               Duplicate
             </Link>
-            <EnvironmentActions
-              environment={environment}
-              workspace={workspace}
-              tone="default"
-              onDeleted={leaveDeleted}
-            />
+            <EnvironmentActions environment={environment} workspace={workspace} isOnPage onDeleted={leaveDeleted} />
           </>
         )
       }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Ellipsis, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CloudFile } from '@/domain/file.ts'
 import { toArray, toRecord } from '@/domain/json.ts'
@@ -9,24 +9,23 @@ import { fileMutations } from '@/queries/files.ts'
 import { sessionQueries } from '@/queries/sessions.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { useDependentDeployments } from '@/queries/useDependentDeployments.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 
 export interface FileActionsProps {
   file: CloudFile
   workspace: string
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
   /** After the file is gone. */
   onDeleted?: () => void
 }
 
 /** What can be done to one file besides downloading it. */
-export function FileActions({ file, workspace, tone, onDeleted }: FileActionsProps) {
+export function FileActions({ file, workspace, isOnPage = false, onDeleted }: FileActionsProps) {
   const baseUrl = useApiBaseUrl()
   const [isAsked, setIsAsked] = useState(false)
   const remove = useMutation(fileMutations.remove(workspace))
@@ -37,17 +36,11 @@ export function FileActions({ file, workspace, tone, onDeleted }: FileActionsPro
   }
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${file.filename}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setIsAsked(true)}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={file.filename}
+        pageOf={isOnPage ? 'file' : undefined}
+        actions={[{ label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setIsAsked(true), isDangerous: true }]}
+      />
       <ConfirmDialog
         isOpen={isAsked}
         onOpenChange={setIsAsked}

@@ -42,9 +42,7 @@ export function FileDetails({ file, workspace, list, onDeleted }: FileDetailsPro
               Download
             </a>
           )}
-          {!workspace.isReadOnly && (
-            <FileActions file={file} workspace={workspace.id} tone="default" onDeleted={onDeleted} />
-          )}
+          {!workspace.isReadOnly && <FileActions file={file} workspace={workspace.id} isOnPage onDeleted={onDeleted} />}
         </span>
       }
     >

@@ -100,6 +100,7 @@ export function SessionMenu({ session, summary, live, net, isRunning, isArchived
       { label: 'Arm a recording for presenting…', icon: <LifeBuoy />, run: () => setAsked('net') },
       { label: 'Files in the sandbox…', icon: <Files />, run: () => setAsked('files') },
       { label: 'Export recording…', icon: <Download />, run: () => setAsked('export') },
+      { label: 'Session as code…', icon: <CodeXml />, run: () => setAsked('code') },
       { label: 'Compare with another session…', icon: <GitCompareArrows />, run: compare },
       { label: 'Copy session id', icon: <Copy />, run: () => void copy(id, 'Session id') },
       ...(isReadOnly || isArchived

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Ellipsis, FolderInput, Trash2 } from 'lucide-react'
+import { FolderInput, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Memory } from '@/domain/memory/memoryStore.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
@@ -7,10 +7,9 @@ import type { Workspace } from '@/domain/workspace.ts'
 import { memoryStoreMutations } from '@/queries/memoryStores.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 import { MemoryPathDialog } from './MemoryPathDialog.tsx'
 
@@ -37,21 +36,13 @@ export function MemoryActions({ memory, store, workspace, onShow }: MemoryAction
   }
   return (
     <>
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${memory.path}`} hasTooltip={false}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<FolderInput aria-hidden />} onSelect={() => setAsked('rename')}>
-          Rename or move
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={memory.path}
+        actions={[
+          { label: 'Rename or move', icon: <FolderInput aria-hidden />, run: () => setAsked('rename') },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       {asked === 'rename' && (
         <MemoryPathDialog
           store={store}

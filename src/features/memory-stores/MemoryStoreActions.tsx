@@ -1,17 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Archive, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { MemoryStore } from '@/domain/memory/memoryStore.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { memoryStoreMutations } from '@/queries/memoryStores.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { useDependentDeployments } from '@/queries/useDependentDeployments.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 import { MemoryStoreDialog } from './MemoryStoreDialog.tsx'
 import { useStoreSessions } from './useStoreSessions.ts'
@@ -19,13 +17,14 @@ import { useStoreSessions } from './useStoreSessions.ts'
 export interface MemoryStoreActionsProps {
   store: MemoryStore
   workspace: Workspace
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
   /** After the store is gone. */
   onDeleted?: () => void
 }
 
 /** What can be done to one memory store as a whole. */
-export function MemoryStoreActions({ store, workspace, tone, onDeleted }: MemoryStoreActionsProps) {
+export function MemoryStoreActions({ store, workspace, isOnPage = false, onDeleted }: MemoryStoreActionsProps) {
   const baseUrl = useApiBaseUrl()
   const { id, name } = store
   const [asked, setAsked] = useState<'edit' | 'archive' | 'delete' | null>(null)
@@ -36,29 +35,21 @@ export function MemoryStoreActions({ store, workspace, tone, onDeleted }: Memory
 
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${name}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<Pencil aria-hidden />} isDisabled={isArchived} onSelect={() => setAsked('edit')}>
-          Edit details
-        </MenuItem>
-        <MenuItem
-          icon={<Archive aria-hidden />}
-          isDisabled={isArchived}
-          hint={isArchived ? 'already archived' : undefined}
-          onSelect={() => setAsked('archive')}
-        >
-          Archive
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={name}
+        pageOf={isOnPage ? 'memory store' : undefined}
+        actions={[
+          { label: 'Edit details', icon: <Pencil aria-hidden />, run: () => setAsked('edit'), isDisabled: isArchived },
+          {
+            label: 'Archive',
+            icon: <Archive aria-hidden />,
+            run: () => setAsked('archive'),
+            isDisabled: isArchived,
+            hint: isArchived ? 'already archived' : undefined,
+          },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       {asked === 'edit' && <MemoryStoreDialog workspace={workspace} store={store} onClose={close} />}
       <ConfirmDialog
         isOpen={asked === 'archive'}

@@ -71,7 +71,7 @@ export function MemoryStoreView({ store, workspace, list }: MemoryStoreViewProps
           <MemoryStoreActions
             store={store}
             workspace={workspace}
-            tone="default"
+            isOnPage
             onDeleted={() => {
               mayLeave.current = true
               void navigate(list.to)

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { memoryStoreQueries } from '@/queries/memoryStores.ts'
 import { useListLocation } from '@/queries/useListLocation.ts'
 import { useWorkspace } from '@/queries/useWorkspace.ts'
@@ -8,6 +7,7 @@ import { Button } from '@/ui/Button.tsx'
 import { EmptyState } from '@/ui/EmptyState.tsx'
 import { ListPage } from '@/ui/ListPage.tsx'
 import type { Column } from '@/ui/ListView.tsx'
+import { useNewParam } from '@/ui/useNewParam.ts'
 import { MemoryStoreDialog } from './MemoryStoreDialog.tsx'
 import { MemoryStoreRow } from './MemoryStoreRow.tsx'
 
@@ -24,7 +24,7 @@ export function MemoryStoresPage() {
   const workspace = useWorkspace()
   const location = useListLocation()
   const { cursor, includeArchived } = location
-  const [isCreating, setIsCreating] = useState(false)
+  const [isCreating, setIsCreating] = useNewParam()
   const query = useQuery(memoryStoreQueries.list(workspace.id, { cursor, includeArchived }))
   const create = workspace.isReadOnly ? null : (
     <Button tone="primary" onClick={() => setIsCreating(true)}>
@@ -49,7 +49,9 @@ export function MemoryStoresPage() {
         }
         renderRow={(store) => <MemoryStoreRow key={store.id} store={store} workspace={workspace} />}
       />
-      {isCreating && <MemoryStoreDialog workspace={workspace} onClose={() => setIsCreating(false)} />}
+      {isCreating && !workspace.isReadOnly && (
+        <MemoryStoreDialog workspace={workspace} onClose={() => setIsCreating(false)} />
+      )}
     </>
   )
 }

@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, CircleStop, Ellipsis, Trash2 } from 'lucide-react'
+import { Archive, CircleStop, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { type SessionSummary, sessionPhase } from '@/domain/sessionSummary.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 
 /** What can be done to one session from the list. */
@@ -30,34 +29,26 @@ export function SessionActions({ session, workspace }: { session: SessionSummary
 
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${name}`} hasTooltip={false}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          icon={<CircleStop aria-hidden />}
-          isDisabled={!isRunning || isArchived}
-          hint={isRunning ? undefined : 'not running'}
-          onSelect={cancelTurn}
-        >
-          Cancel turn
-        </MenuItem>
-        <MenuItem
-          icon={<Archive aria-hidden />}
-          isDisabled={isArchived}
-          hint={isArchived ? 'already archived' : undefined}
-          onSelect={() => setAsked('archive')}
-        >
-          Archive
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={name}
+        actions={[
+          {
+            label: 'Cancel turn',
+            icon: <CircleStop aria-hidden />,
+            run: cancelTurn,
+            isDisabled: !isRunning || isArchived,
+            hint: isRunning ? undefined : 'not running',
+          },
+          {
+            label: 'Archive',
+            icon: <Archive aria-hidden />,
+            run: () => setAsked('archive'),
+            isDisabled: isArchived,
+            hint: isArchived ? 'already archived' : undefined,
+          },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       <ConfirmDialog
         isOpen={asked === 'archive'}
         onOpenChange={dismiss}

@@ -1,44 +1,37 @@
 import { useMutation } from '@tanstack/react-query'
-import { Ellipsis, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Skill } from '@/domain/skill/skill.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { skillMutations } from '@/queries/skills.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { DependantsList } from '@/ui/DependantsList.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 import { useSkillAgents } from './useSkillAgents.ts'
 
 export interface SkillActionsProps {
   skill: Skill
   workspace: Workspace
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
   onDeleted?: () => void
 }
 
-export function SkillActions({ skill, workspace, tone, onDeleted }: SkillActionsProps) {
+export function SkillActions({ skill, workspace, isOnPage = false, onDeleted }: SkillActionsProps) {
   const baseUrl = useApiBaseUrl()
   const { id, displayTitle } = skill
   const [isAsking, setIsAsking] = useState(false)
   const remove = useMutation(skillMutations.remove(workspace.id))
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${displayTitle}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setIsAsking(true)}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={displayTitle}
+        pageOf={isOnPage ? 'skill' : undefined}
+        actions={[{ label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setIsAsking(true), isDangerous: true }]}
+      />
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}

@@ -48,7 +48,7 @@ export function SkillView({ skill, workspace, list }: SkillViewProps) {
       crumbs={[list, { label: skill.displayTitle }]}
       barActions={
         !workspace.isReadOnly && (
-          <SkillActions skill={skill} workspace={workspace} tone="default" onDeleted={() => void navigate(list.to)} />
+          <SkillActions skill={skill} workspace={workspace} isOnPage onDeleted={() => void navigate(list.to)} />
         )
       }
       actions={add}

@@ -1,15 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Ellipsis, RefreshCw, ShieldCheck, Trash2 } from 'lucide-react'
+import { Archive, RefreshCw, ShieldCheck, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Vault } from '@/domain/vault.ts'
 import type { VaultCredential } from '@/domain/vaultCredential.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { vaultMutations } from '@/queries/vaults.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 import { RotateDialog } from './RotateDialog.tsx'
 import { ValidationDialog } from './ValidationDialog.tsx'
@@ -35,39 +34,32 @@ export function CredentialActions({ credential, vault, workspace }: CredentialAc
 
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${target || id}`} hasTooltip={false}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          icon={<RefreshCw aria-hidden />}
-          isDisabled={isFixed}
-          hint={isFixed ? 'archived' : undefined}
-          onSelect={() => setAsked('rotate')}
-        >
-          Replace secret
-        </MenuItem>
-        {credential.type === 'mcp_oauth' && (
-          <MenuItem icon={<ShieldCheck aria-hidden />} isDisabled={isArchived} onSelect={() => setAsked('validate')}>
-            Validate
-          </MenuItem>
-        )}
-        <MenuItem
-          icon={<Archive aria-hidden />}
-          isDisabled={isArchived}
-          hint={isArchived ? 'already archived' : undefined}
-          onSelect={() => setAsked('archive')}
-        >
-          Archive
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={target || id}
+        actions={[
+          {
+            label: 'Replace secret',
+            icon: <RefreshCw aria-hidden />,
+            run: () => setAsked('rotate'),
+            isDisabled: isFixed,
+            hint: isFixed ? 'archived' : undefined,
+          },
+          credential.type === 'mcp_oauth' && {
+            label: 'Validate',
+            icon: <ShieldCheck aria-hidden />,
+            run: () => setAsked('validate'),
+            isDisabled: isArchived,
+          },
+          {
+            label: 'Archive',
+            icon: <Archive aria-hidden />,
+            run: () => setAsked('archive'),
+            isDisabled: isArchived,
+            hint: isArchived ? 'already archived' : undefined,
+          },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       <RotateDialog
         isOpen={asked === 'rotate'}
         onOpenChange={dismiss}

@@ -1,28 +1,27 @@
 import { useMutation } from '@tanstack/react-query'
-import { Archive, Ellipsis, Trash2 } from 'lucide-react'
+import { Archive, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Vault } from '@/domain/vault.ts'
 import type { Workspace } from '@/domain/workspace.ts'
 import { apiBaseUrl } from '@/queries/apiBaseUrl.ts'
 import { vaultMutations } from '@/queries/vaults.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify } from '@/ui/notify.ts'
 import { VaultDependants } from './VaultDependants.tsx'
 
 export interface VaultActionsProps {
   vault: Vault
   workspace: Workspace
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
   /** After the vault is gone. */
   onDeleted?: () => void
 }
 
 /** What can be done to one vault. It cannot be renamed: the API has no such request. */
-export function VaultActions({ vault, workspace, tone, onDeleted }: VaultActionsProps) {
+export function VaultActions({ vault, workspace, isOnPage = false, onDeleted }: VaultActionsProps) {
   const { id, name } = vault
   const [asked, setAsked] = useState<'archive' | 'delete' | null>(null)
   const archive = useMutation(vaultMutations.archive(workspace.id))
@@ -33,26 +32,20 @@ export function VaultActions({ vault, workspace, tone, onDeleted }: VaultActions
 
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${name}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          icon={<Archive aria-hidden />}
-          isDisabled={isArchived}
-          hint={isArchived ? 'already archived' : undefined}
-          onSelect={() => setAsked('archive')}
-        >
-          Archive
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={name}
+        pageOf={isOnPage ? 'vault' : undefined}
+        actions={[
+          {
+            label: 'Archive',
+            icon: <Archive aria-hidden />,
+            run: () => setAsked('archive'),
+            isDisabled: isArchived,
+            hint: isArchived ? 'already archived' : undefined,
+          },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       <ConfirmDialog
         isOpen={asked === 'archive'}
         onOpenChange={dismiss}

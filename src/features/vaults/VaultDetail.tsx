@@ -54,7 +54,7 @@ export function VaultDetail({ vault, workspace }: { vault: Vault; workspace: Wor
       crumbs={[{ label: 'Vaults', to: list }, { label: vault.name }]}
       barActions={
         !workspace.isReadOnly && (
-          <VaultActions vault={vault} workspace={workspace} tone="default" onDeleted={() => void navigate(list)} />
+          <VaultActions vault={vault} workspace={workspace} isOnPage onDeleted={() => void navigate(list)} />
         )
       }
       actions={add}

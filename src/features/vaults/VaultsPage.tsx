@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useListLocation } from '@/queries/useListLocation.ts'
 import { useWorkspace } from '@/queries/useWorkspace.ts'
 import { vaultQueries } from '@/queries/vaults.ts'
@@ -9,6 +8,7 @@ import { EmptyState } from '@/ui/EmptyState.tsx'
 import { ListPage } from '@/ui/ListPage.tsx'
 import type { Column } from '@/ui/ListView.tsx'
 import { SearchInput } from '@/ui/SearchInput.tsx'
+import { useNewParam } from '@/ui/useNewParam.ts'
 import { NewVaultDialog } from './NewVaultDialog.tsx'
 import { VaultRow } from './VaultRow.tsx'
 
@@ -23,7 +23,7 @@ export function VaultsPage() {
   const workspace = useWorkspace()
   const location = useListLocation()
   const { cursor, includeArchived, filter, setFilter } = location
-  const [isMaking, setIsMaking] = useState(false)
+  const [isMaking, setIsMaking] = useNewParam()
   const name = filter('name')
   const query = useQuery(vaultQueries.list(workspace.id, { cursor, includeArchived, name }))
   const create = workspace.isReadOnly ? null : (
@@ -67,7 +67,7 @@ export function VaultsPage() {
         }
         renderRow={(vault) => <VaultRow key={vault.id} vault={vault} workspace={workspace} />}
       />
-      <NewVaultDialog isOpen={isMaking} onOpenChange={setIsMaking} workspace={workspace} />
+      <NewVaultDialog isOpen={isMaking && !workspace.isReadOnly} onOpenChange={setIsMaking} workspace={workspace} />
     </>
   )
 }

@@ -1,27 +1,26 @@
 import { useMutation } from '@tanstack/react-query'
-import { Ellipsis, KeyRound, Power, Trash2 } from 'lucide-react'
+import { KeyRound, Power, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { WebhookEndpoint } from '@/domain/webhook/webhook.ts'
 import { toProblem } from '@/queries/problem.ts'
 import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { webhookMutations } from '@/queries/webhooks.ts'
-import type { ButtonTone } from '@/ui/buttonClass.ts'
+import { ActionMenu } from '@/ui/ActionMenu.tsx'
 import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
 import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
-import { IconButton } from '@/ui/IconButton.tsx'
-import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 import { SecretDialog } from './SecretDialog.tsx'
 
 export interface WebhookActionsProps {
   endpoint: WebhookEndpoint
   workspace: string
-  tone?: ButtonTone
+  /** On its page, not in its row. */
+  isOnPage?: boolean
   /** After the endpoint is gone. */
   onDeleted?: () => void
 }
 
-export function WebhookActions({ endpoint, workspace, tone, onDeleted }: WebhookActionsProps) {
+export function WebhookActions({ endpoint, workspace, isOnPage = false, onDeleted }: WebhookActionsProps) {
   const baseUrl = useApiBaseUrl()
   const { id, url, isActive } = endpoint
   const [asked, setAsked] = useState<'delete' | 'reset' | null>(null)
@@ -39,24 +38,15 @@ export function WebhookActions({ endpoint, workspace, tone, onDeleted }: Webhook
   }
   return (
     <span className="relative z-10">
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${url}`} hasTooltip={false} tone={tone}>
-            <Ellipsis />
-          </IconButton>
-        }
-      >
-        <MenuItem icon={<Power aria-hidden />} onSelect={() => void toggle()}>
-          {isActive ? 'Disable' : 'Enable'}
-        </MenuItem>
-        <MenuItem icon={<KeyRound aria-hidden />} onSelect={() => setAsked('reset')}>
-          New signing secret
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} isDangerous onSelect={() => setAsked('delete')}>
-          Delete
-        </MenuItem>
-      </Menu>
+      <ActionMenu
+        name={url}
+        pageOf={isOnPage ? 'webhook' : undefined}
+        actions={[
+          { label: isActive ? 'Disable' : 'Enable', icon: <Power aria-hidden />, run: () => void toggle() },
+          { label: 'New signing secret', icon: <KeyRound aria-hidden />, run: () => setAsked('reset') },
+          { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
+        ]}
+      />
       <ConfirmDialog
         isOpen={asked === 'reset'}
         onOpenChange={() => setAsked(null)}

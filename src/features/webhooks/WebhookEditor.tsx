@@ -57,7 +57,7 @@ export function WebhookEditor({ endpoint, workspace }: { endpoint: WebhookEndpoi
       crumbs={[{ label: 'Webhooks', to: list }, { label: endpoint.url }]}
       barActions={
         !workspace.isReadOnly && (
-          <WebhookActions endpoint={endpoint} workspace={workspace.id} tone="default" onDeleted={leaveDeleted} />
+          <WebhookActions endpoint={endpoint} workspace={workspace.id} isOnPage onDeleted={leaveDeleted} />
         )
       }
       actions={
