@@ -28,7 +28,7 @@ test('an operator answers an approval in a child thread and sees every thread in
   const careful = children.find(({ agent }) => agent.name === 'careful')
   expect((await answer).postDataJSON()).toMatchObject({ events: [{ session_thread_id: careful?.id, result: 'allow' }] })
   await live.finishes()
-  await live.page.getByRole('button', { name: /^Jump to latest/ }).click()
+  await live.page.getByRole('log', { name: 'Transcript' }).press('End')
   await expect(live.row('Everything is here.')).toBeVisible()
 
   await live.page.getByRole('tab', { name: /^Threads/ }).click()
