@@ -1,25 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { askingTools } from './support/embeddedCloud.ts'
+import { expectNoViolations } from './support/expectNoViolations.ts'
 import { expect, test } from './support/story.ts'
 import { tellTwoTurns } from './support/tellTwoTurns.ts'
 
 test.use({ colorScheme: 'light', reducedMotion: 'reduce' })
-
-/** Everything in the light theme; in the dark one, where only colours differ, the colours. `part` is a selector. */
-async function expectNoViolations(page: Page, part = 'html'): Promise<void> {
-  const light = await new AxeBuilder({ page }).include(part).analyze()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  // Even the shortest transition passes from parent to child, one frame each.
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
-  const dark = await new AxeBuilder({ page }).include(part).withRules(['color-contrast']).analyze()
-  await page.emulateMedia({ colorScheme: 'light' })
-  const said = [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}\n${failureSummary}`),
-  )
-  expect(said).toEqual([])
-}
 
 for (const path of [
   '',
@@ -90,7 +74,7 @@ test('the dialog for a new session is accessible in both themes', async ({ page 
   await expectNoViolations(page)
 })
 
-test('a session with every kind of row is accessible', async ({ cloud, live, page }) => {
+test('a session with every kind of row is accessible, on its page and on stage', async ({ cloud, live, page }) => {
   const session = cloud.startsSession({ title: 'Every kind of row' })
   session.starts()
   session.emits('user.message', { content: [{ type: 'text', text: 'Show everything.' }] })
@@ -108,6 +92,10 @@ test('a session with every kind of row is accessible', async ({ cloud, live, pag
   await live.open(session.id, 'staging')
   await expect(live.call('Bash', 'waiting')).toBeVisible()
   await expectNoViolations(page)
+
+  await page.keyboard.press('p')
+  await expect(page.getByRole('dialog', { name: 'Presentation' }).getByRole('button', { name: 'Allow' })).toBeVisible()
+  await expectNoViolations(page, 'dialog')
 })
 
 test('a session that asks for an approval is accessible before and after', async ({ embedded, live, page }) => {

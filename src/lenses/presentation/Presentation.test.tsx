@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { RecordingReading } from '@/domain/recording/readRecording.ts'
@@ -84,7 +84,7 @@ it('offers the recording once nothing has come for a while, and goes on from the
   press('n')
   expect(mark()).toBe('The recording is on stage')
   expect(screen.getByRole('heading', { name: 'On stage' })).toBeTruthy()
-  expect(screen.getByText('shipper · turn 1 of 1')).toBeTruthy()
+  expect(screen.getByText('turn 1 of 1')).toBeTruthy()
   expect(screen.getByRole('listitem', { name: 'Bash: running' })).toBeTruthy()
   expect(screen.queryByText(/hunter2/)).toBeNull()
   await pass(3000)
@@ -101,6 +101,16 @@ it('says only to the presenter that nothing is armed', () => {
   expect(screen.getByText('Ship it, please.')).toBeTruthy()
   expect(statuses().join('')).toMatch(/No recording is armed/)
   expect(mark()).toBeUndefined()
+})
+
+it('keeps the screen awake as long as it is shown', async () => {
+  const lock = { release: vi.fn(async () => undefined) }
+  vi.stubGlobal('navigator', { ...navigator, wakeLock: { request: vi.fn(async () => lock) } })
+  present(ready)
+  await pass(0)
+  expect(navigator.wakeLock.request).toHaveBeenCalledWith('screen')
+  cleanup()
+  expect(lock.release).toHaveBeenCalledOnce()
 })
 
 it('changes behind a black screen, and leaves it black', () => {

@@ -66,6 +66,8 @@ export function Stage({ rows, drafts, source, isSpotlit, isCut, scale }: StagePr
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto outline-none"
       >
+        {/* Headings of the messages come below this one. */}
+        <h2 className="sr-only">Turn</h2>
         <div className="flex min-h-full flex-col justify-center py-[3vh]">
           <ol className="mx-auto flex w-[594px] max-w-full flex-col gap-[9px]" style={{ zoom: scale * sizeOnStage }}>
             {items.map((item, index) => (

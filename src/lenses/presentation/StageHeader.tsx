@@ -24,7 +24,11 @@ export function StageHeader(props: StageHeaderProps) {
       <h1 title={title} className="min-w-0 truncate font-semibold text-[17px] text-ink tracking-[-0.01em]">
         {title}
       </h1>
-      <p className="flex-none">{[agentName, turn].filter((fact) => fact !== null).join(' · ')}</p>
+      <p className="flex max-w-[40%] flex-none gap-[0.5ch]">
+        {agentName !== null && <span className="truncate">{agentName}</span>}
+        {agentName !== null && turn !== null && <span aria-hidden="true">·</span>}
+        <span className="flex-none">{turn}</span>
+      </p>
       <span className="flex-1" />
       {isMasked && (
         <span title="Secrets and costs are masked" className="flex items-center gap-1.5 text-[13px] text-ink-3">
