@@ -51,7 +51,7 @@ export function ToolsField({ value, onChange, error, isDisabled }: ToolsFieldPro
           disabled={isDisabled}
           className="flex flex-col gap-2"
         >
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(132px,1fr))] gap-1.5">
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] gap-1.5">
             {builtInTools.map((name) => (
               <ToolTile
                 key={name}

@@ -14,12 +14,12 @@ import type { Column } from '@/ui/ListView.tsx'
 import { DeploymentRow } from './DeploymentRow.tsx'
 
 const columns: readonly Column[] = [
-  { name: 'Deployment', width: 'w-[26%] max-[1200px]:w-[24%]' },
+  { name: 'Deployment', width: 'w-[25%] max-[1200px]:w-[22%]' },
   { name: 'Status', width: 'w-[132px] max-[1200px]:w-[92px]' },
   { name: 'Agent', width: 'w-[17%] max-[1200px]:w-[15%]' },
   { name: 'Schedule', width: '' },
   { name: 'Next run', width: 'w-[104px]', isNumber: true },
-  { name: 'Last result', width: 'w-[124px] max-[1200px]:w-[92px]' },
+  { name: 'Last result', width: 'w-[148px] max-[1200px]:w-[128px]' },
   { name: 'Actions', width: 'w-[44px]' },
 ]
 

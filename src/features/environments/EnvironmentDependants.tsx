@@ -30,6 +30,7 @@ export function EnvironmentDependants({ environment, workspace, isFramed = true 
           })),
           error: sessions.error,
           isPartial: sessions.data?.hasMore ?? false,
+          allTo: `${to(paths.sessions, { workspace })}?environment=${encodeURIComponent(environment.id)}`,
         },
         deployments,
       ]}

@@ -63,7 +63,7 @@ function RecentPanel<Item>({ title, all, query, toItem }: RecentPanelProps<Item>
       title={title}
       aside={
         <Link to={all} className={buttonClass('ghost', '-mr-2.5')}>
-          All {count} {title.toLowerCase()}
+          All {count} <span className="max-[1200px]:sr-only">{title.toLowerCase()}</span>
         </Link>
       }
     >
@@ -81,7 +81,7 @@ function RecentPanel<Item>({ title, all, query, toItem }: RecentPanelProps<Item>
               <span className="min-w-0" title={name}>
                 <RowLink to={target}>{name}</RowLink>
               </span>
-              <span className="min-w-0 flex-1 text-ink-3">{detail}</span>
+              <span className="min-w-[3ch] flex-[1_9999_0%] truncate text-ink-3">{detail}</span>
               <RelativeTime at={at} className="shrink-0 text-ink-3" />
             </li>
           )

@@ -69,9 +69,10 @@ export function SessionActions({ session, workspace }: { session: SessionSummary
         onConfirm={() => remove.mutateAsync(session.id).then(() => notify(`“${name}” is deleted.`))}
       >
         <p>
-          “{name}” goes with its whole event log, its folder and the files it delivered. Its agent and environment stay.
+          “{name}” goes with its whole event log and what lies in its sandbox. Its agent, its environment and the files
+          it delivered stay.
         </p>
-        {isRunning && <p>It is running now: the turn is lost as well.</p>}
+        {isRunning && <p>It is running now. A service may refuse to delete it until its turn is cancelled.</p>}
         <EquivalentRequest request={{ method: 'DELETE', path: `/sessions/${session.id}` }} baseUrl={baseUrl} />
       </ConfirmDialog>
     </span>

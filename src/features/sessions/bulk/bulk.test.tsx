@@ -41,7 +41,7 @@ describe('many sessions at once', () => {
     })
     await user.click(within(bar).getByRole('button', { name: 'Delete…' }))
     const dialog = await screen.findByRole('dialog', { name: 'Delete 2 sessions?' })
-    expect(dialog.textContent).toContain('the files it delivered')
+    expect(dialog.textContent).toContain('what lies in its sandbox')
     expect(within(dialog).getByText('Left out. It is running.')).toBeTruthy()
     expect(writes(requests)).toEqual([])
 

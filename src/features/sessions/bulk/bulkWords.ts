@@ -23,7 +23,8 @@ export const bulkWords: Record<BulkAction, Words> = {
   },
   delete: {
     verb: 'Delete',
-    consequence: 'Each goes with its whole event log, its folder and the files it delivered. This cannot be undone.',
+    consequence:
+      'Each goes with its whole event log and what lies in its sandbox. The files it delivered stay. This cannot be undone.',
     request: (id) => ({ method: 'DELETE', path: `/sessions/${id}` }),
   },
 }
