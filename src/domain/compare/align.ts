@@ -14,7 +14,7 @@ export interface Alignment<Item> {
 }
 
 /** More pairs are not tried: the work grows with the square. Longer lists are first cut at what both have exactly once. */
-const mostTried = 250_000
+const mostTried = 100_000
 
 /**
  * Puts two lists side by side in their order, so that the sum of likeness is as large as it can be. What stands at equal

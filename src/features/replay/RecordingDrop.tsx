@@ -39,9 +39,11 @@ export function RecordingDrop() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-0 z-50 grid place-items-center border-2 border-accent border-dashed bg-surface-0/80 font-medium text-title"
+      className="pointer-events-none fixed inset-0 z-50 grid place-items-center border-2 border-accent border-dashed bg-surface-0/80"
     >
-      Open as a recording
+      <p className="rounded-3 border border-line bg-surface-1 px-6 py-4 font-medium text-title shadow-2">
+        Open as a recording
+      </p>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Finding } from '@/domain/recording/redaction/secretScan.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import { Banner } from '@/ui/Banner.tsx'
@@ -6,6 +6,7 @@ import { Button } from '@/ui/Button.tsx'
 import { Dialog } from '@/ui/Dialog.tsx'
 import { notify } from '@/ui/notify.ts'
 import { Segmented } from '@/ui/Segmented.tsx'
+import { sayCount } from '../quantities.ts'
 import type { ExportStart } from './exportMessages.ts'
 import { toHtmlFile } from './htmlFile.ts'
 import { OwnPatterns } from './OwnPatterns.tsx'
@@ -85,11 +86,13 @@ export function ExportDialog({ session, start, fileName, onClose }: ExportDialog
       }
     >
       {phase.kind === 'collecting' && (
-        <label className="flex flex-col gap-2 py-6 text-ink-2">
-          Reading the events and searching them for secrets
-          <progress value={phase.share} max={1} className="w-full accent-accent" />
-        </label>
+        <Progress share={phase.share}>
+          {phase.share === null
+            ? `Reading the session from its beginning: ${sayCount(phase.eventCount, 'event')} so far`
+            : `Searching ${sayCount(phase.eventCount, 'event')} for secrets`}
+        </Progress>
       )}
+      {phase.kind === 'writing' && <Progress share={phase.share}>Writing the file</Progress>}
       {phase.kind === 'failed' && <Banner tone="error">{phase.message} Nothing was written.</Banner>}
       {phase.kind === 'review' && (
         <div className="flex flex-col items-stretch gap-3 [&>[role=radiogroup]]:self-start">
@@ -111,5 +114,14 @@ export function ExportDialog({ session, start, fileName, onClose }: ExportDialog
         </div>
       )}
     </Dialog>
+  )
+}
+
+function Progress({ share, children }: { share: number | null; children: ReactNode }) {
+  return (
+    <label className="flex flex-col gap-2 py-6 text-ink-2 tabular-nums">
+      {children}
+      <progress value={share ?? undefined} max={1} className="w-full accent-accent" />
+    </label>
   )
 }

@@ -15,8 +15,9 @@ export type ToWorker =
   | { kind: 'search'; ownPatterns: string[] }
   | { kind: 'write'; maskedKeys: string[] }
 
-/** What the worker answers to `search` and `write`, or that it could not. */
+/** What the worker answers to `search` and `write`, how far it is, or that it could not. */
 export type FromWorker =
+  | { kind: 'progress'; share: number }
   | { kind: 'found'; findings: Finding[] }
   | { kind: 'written'; file: Blob }
   | { kind: 'failed'; message: string }

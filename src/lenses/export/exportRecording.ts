@@ -7,16 +7,22 @@ import { stringsIn } from '@/domain/recording/redaction/stringsIn.ts'
 import { entryLine, headerLine } from '@/domain/recording/writeRecording.ts'
 import type { ExportStart } from './exportMessages.ts'
 
+/** Told how far it is, from 0 to 1, after so many entries. */
+export type OnProgress = (share: number) => void
+const reportedEvery = 2000
+
 /** Values that look like secrets in everything that is to be written. Throws when the search cannot be trusted. */
 export function searchRecording(
   { header, known }: ExportStart,
   entries: readonly RecordedEntry[],
   own: readonly string[],
+  onProgress: OnProgress = () => {},
 ): Finding[] {
   const scan = createSecretScan({ known, own: own.map(ownPattern) })
   for (const part of ['session', 'agent', 'environment'] as const)
     for (const text of stringsIn(JSON.stringify(header[part]))) scan.add(text, part)
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
+    if (index % reportedEvery === 0) onProgress(index / entries.length)
     if (entry.kind === 'event') for (const text of stringsIn(entry.rawJson)) scan.add(text, idOf(entry))
   }
   // The pieces of a message say what its event says, unless the event never came.
@@ -30,11 +36,13 @@ export async function writeRecordingFile(
   entries: readonly RecordedEntry[],
   findings: readonly Finding[],
   maskedKeys: ReadonlySet<string>,
+  onProgress: OnProgress = () => {},
 ): Promise<Blob> {
   const masking = createMasking(findings, ({ key }) => maskedKeys.has(key))
   const hash = createBlockHash((bytes) => crypto.subtle.digest('SHA-256', bytes))
   const parts: Blob[] = []
   let lines: string[] = []
+  let count = 0
   const flush = () => {
     parts.push(new Blob(lines))
     lines = []
@@ -43,7 +51,10 @@ export async function writeRecordingFile(
     const line = `${entryLine(entry)}\n`
     hash.add(line)
     lines.push(line)
-    if (lines.length === 2000) flush()
+    count += 1
+    if (count % reportedEvery > 0) continue
+    flush()
+    onProgress(count / entries.length)
   }
   flush()
   const { session, agent, environment } = start.header

@@ -9,6 +9,7 @@ const port = self as unknown as {
   postMessage(answer: FromWorker): void
 }
 
+const onProgress = (share: number) => port.postMessage({ kind: 'progress', share })
 const entries: RecordedEntry[] = []
 let start: ExportStart | null = null
 let findings: Finding[] | null = null
@@ -24,12 +25,15 @@ async function answer(message: ToWorker): Promise<FromWorker | null> {
     case 'search':
       if (!start) return { kind: 'failed', message: 'The export was not begun.' }
       findings = null
-      findings = searchRecording(start, entries, message.ownPatterns)
+      findings = searchRecording(start, entries, message.ownPatterns, onProgress)
       return { kind: 'found', findings }
     case 'write':
       // Without a finished search nothing is written.
       if (!start || !findings) return { kind: 'failed', message: 'The search for secrets was not finished.' }
-      return { kind: 'written', file: await writeRecordingFile(start, entries, findings, new Set(message.maskedKeys)) }
+      return {
+        kind: 'written',
+        file: await writeRecordingFile(start, entries, findings, new Set(message.maskedKeys), onProgress),
+      }
   }
 }
 

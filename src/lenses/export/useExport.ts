@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'react'
 import type { Finding } from '@/domain/recording/redaction/secretScan.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
-import { createExport, type Export } from './createExport.ts'
+import { createExport, type Export, type ExportProgress } from './createExport.ts'
 import type { ExportStart } from './exportMessages.ts'
 
 export type ExportPhase =
-  | { kind: 'collecting'; share: number }
+  | ({ kind: 'collecting' } & ExportProgress)
   | { kind: 'review'; findings: Finding[] }
-  | { kind: 'writing' }
+  | { kind: 'writing'; share: number }
   | { kind: 'failed'; message: string }
+
+const begun: ExportPhase = { kind: 'collecting', eventCount: 0, share: null }
 
 /** An export of an open session from its begin to the file. It ends with the dialog. */
 export function useExport(session: LiveSession, start: ExportStart) {
-  const [phase, setPhase] = useState<ExportPhase>({ kind: 'collecting', share: 0 })
+  const [phase, setPhase] = useState<ExportPhase>(begun)
   const [running, setRunning] = useState<Export | null>(null)
   const fail = (error: unknown) =>
     setPhase({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
@@ -23,9 +25,9 @@ export function useExport(session: LiveSession, start: ExportStart) {
     const made = createExport(session, start)
     let isOpen = true
     setRunning(made)
-    setPhase({ kind: 'collecting', share: 0 })
+    setPhase(begun)
     made
-      .search([], (share) => setPhase({ kind: 'collecting', share }))
+      .search([], (progress) => isOpen && setPhase({ kind: 'collecting', ...progress }))
       .then((findings) => {
         if (isOpen) setPhase({ kind: 'review', findings })
       })
@@ -49,9 +51,9 @@ export function useExport(session: LiveSession, start: ExportStart) {
     /** The recording, or what is made of it; null when it could not be written, which the phase then tells. */
     async write(maskedKeys: string[], convert = (file: Blob): Promise<Blob> | Blob => file): Promise<Blob | null> {
       if (!running) return null
-      setPhase({ kind: 'writing' })
+      setPhase({ kind: 'writing', share: 0 })
       try {
-        return await convert(await running.write(maskedKeys))
+        return await convert(await running.write(maskedKeys, (share) => setPhase({ kind: 'writing', share })))
       } catch (error) {
         fail(error)
         return null
