@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { writeJson } from '../exactJson.ts'
+import { isPlainName } from '../store/ids.ts'
 import { checkEvents } from './checkEvents.ts'
 import { readClientEvents } from './clientEvents.ts'
 import type { Cloud, CloudContext, CloudEnv } from './context.ts'
 import { getSession } from './getSession.ts'
 import { getThread } from './getThread.ts'
-import { cursorOf, readCreatedRange, readPageQuery, readValues, toList } from './lists.ts'
+import { readCreatedRange, readPageQuery, readValues, toList } from './lists.ts'
 import { jsonBody } from './requestBody.ts'
 import { openStream, wantsStream } from './streamRequest.ts'
 
@@ -34,7 +35,7 @@ export function eventRoutes(cloud: Cloud): Hono<CloudEnv> {
 
 /** A page of the events of a session or of one of its threads, as its query asks for it. */
 export async function listEvents({ store, profile }: Cloud, c: CloudContext, id: string, threadId: string | undefined) {
-  const query = readPageQuery(c, cursorOf('evt'))
+  const query = readPageQuery(c, isPlainName)
   const types = readValues(c, 'types') ?? readValues(c, 'type')
   const page = await store.events.list(id, { ...query, types, created: readCreatedRange(c), threadId })
   const list = toList(page, query, profile.event, (event) => event.id)

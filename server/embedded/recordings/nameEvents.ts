@@ -2,7 +2,7 @@ import type { RecordedEntry } from '../../../src/domain/recording/recording.ts'
 import type { Json, JsonObject } from '../canonical.ts'
 import { readJson } from '../exactJson.ts'
 import { isJsonObject } from '../model/contentBlocks.ts'
-import { createId } from '../store/ids.ts'
+import { createId, isPlainName } from '../store/ids.ts'
 
 export interface NamedEvent {
   kind: 'event'
@@ -19,8 +19,9 @@ export function nameEvents(entries: RecordedEntry[]): NamedEntry[] {
   return entries.flatMap((entry): NamedEntry[] => {
     if (entry.kind !== 'event') return [entry]
     const json = parse(entry.rawJson) ?? { text: entry.rawJson }
-    const id = typeof json.id === 'string' && json.id !== '' ? json.id : (entry.id ?? createId('evt'))
-    const type = typeof json.type === 'string' && json.type !== '' ? json.type : (entry.type ?? 'unknown')
+    // Both stand on lines of their own in a stream, where a name with a line end could say anything.
+    const id = [json.id, entry.id].find(isPlainName) ?? createId('evt')
+    const type = [json.type, entry.type].find(isPlainName) ?? 'unknown'
     if (known.has(id)) return []
     known.add(id)
     return [{ kind: 'event', atMs: entry.atMs, json: { ...json, id, type } }]

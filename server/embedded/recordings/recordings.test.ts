@@ -92,6 +92,18 @@ it('hosts the same recording twice under other ids, with what they refer to', as
   expect(whole).not.toContain(body.data[2].id)
 })
 
+it('pages through the events of another service by their ids, and takes no name that could forge a frame', async () => {
+  const { api } = await openHosted()
+  const said = (id: string, type = 'agent.message') => ({ id, type, content: text(id) })
+  const events = [said('msg:1.a'), said('msg:2.b'), said('a\nevent: forged'), said('msg:3.c', 'x\nid: forged')]
+  const { id } = await api.cloud.recordings.host(recording(events), null)
+  const { body: first } = await api.call('GET', `/sessions/${id}/events?limit=2`)
+  const { body: next } = await api.call('GET', `/sessions/${id}/events?limit=2&page=${first.next_page}`)
+  const named = (page: { data: { id: string; type: string }[] }) => page.data.map((one) => `${one.id} ${one.type}`)
+  expect(named(first)).toEqual(['msg:1.a agent.message', 'msg:2.b agent.message'])
+  expect(named(next)).toEqual([expect.stringMatching(/^evt_[0-9a-f]{32} agent\.message$/), 'msg:3.c unknown'])
+})
+
 it('takes no input', async () => {
   const { api, id } = await openHosted()
   const events = [{ type: 'user.message', content: text('more') }]

@@ -28,3 +28,7 @@ export function createId(prefix: string): string {
 export function isId(prefix: string, value: string): boolean {
   return value.startsWith(`${prefix}_`) && /^[0-9a-f]{32}$/.test(value.slice(prefix.length + 1))
 }
+
+/** Whether `value` can stand where events are named: those of a recording may have been made by another service. */
+export const isPlainName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\w.:-]{1,200}$/.test(value)
