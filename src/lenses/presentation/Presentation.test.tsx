@@ -95,6 +95,14 @@ it('offers the recording once nothing has come for a while, and goes on from the
   expect(screen.queryByText('It is out.')).toBeNull()
 })
 
+it('keeps the keyboard on stage when what had the focus leaves it', () => {
+  present(ready)
+  act(() => screen.getByRole('button', { name: /^Bash/ }).focus())
+  press('n')
+  press('n')
+  expect(document.activeElement).toBe(screen.getByRole('dialog', { name: 'Presentation' }))
+})
+
 it('says only to the presenter that nothing is armed', () => {
   present({ state: 'none' })
   press('n')

@@ -35,4 +35,8 @@ export function useTopLayer(dialog: RefObject<HTMLDialogElement | null>, onLeave
       element.close()
     }
   }, [dialog])
+  // What had the focus may have left the stage, such as a question that was answered.
+  useEffect(() => {
+    if (document.activeElement === document.body) dialog.current?.focus()
+  })
 }
