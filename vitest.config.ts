@@ -34,6 +34,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['server/testing/bundlePrograms.ts'],
           testTimeout,
         },
       },

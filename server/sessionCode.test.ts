@@ -15,6 +15,7 @@ import { createEmbeddedCloud } from './embedded/createEmbeddedCloud.ts'
 import { createModelCatalogue } from './embedded/model/createModelCatalogue.ts'
 import { listen } from './listen.ts'
 import { createTestConfig } from './testing/createTestConfig.ts'
+import { programUrl } from './testing/programUrl.ts'
 
 const token = 'qca_of_the_scripts'
 const secret = 'ada-9d1f'
@@ -122,7 +123,11 @@ beforeAll(async () => {
   })
   app = await createApp(config, {
     createEmbeddedCloud: (options) =>
-      createEmbeddedCloud({ ...options, parts: { models: createModelCatalogue(null, { pieceMs: 0 }) } }),
+      createEmbeddedCloud({
+        ...options,
+        workerProgram: programUrl('toolWorker'),
+        parts: { models: createModelCatalogue(null, { pieceMs: 0 }) },
+      }),
   })
   server = await listen(app, config)
   const address = server.address()

@@ -63,6 +63,8 @@ export interface EmbeddedCloudOptions {
   profile: Profile
   heartbeatMs: number
   model: ModelConfig | null
+  /** What the threads of the sandboxes run; see `JustBashOptions`. */
+  workerProgram?: URL
   /** Takes one line without a secret. */
   log: (line: string) => void
   /** Other parts than the usual ones, for tests. A runtime is made from the store it works on. */
@@ -71,7 +73,7 @@ export interface EmbeddedCloudOptions {
 
 /** Opens the embedded cloud of a data folder. Rejects with one sentence when another process holds the folder. */
 export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promise<EmbeddedCloud> {
-  const { dataDir, heartbeatMs, log, parts = {} } = options
+  const { dataDir, heartbeatMs, log, workerProgram, parts = {} } = options
   const store = await createStore({ dataDir })
   try {
     const { token, isNewToken } = await openToken(dataDir, options.token)
@@ -83,7 +85,10 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const skillFolders = createSkillFolders(dataDir)
     await skillFolders.sweep(await store.skills.listIds())
     const sessionSkills = createSessionSkills(store, skillFolders)
-    const sandboxes = withDelivery(parts.sandboxes ?? createJustBashSandboxes({ dataDir }), { store, contents })
+    const sandboxes = withDelivery(parts.sandboxes ?? createJustBashSandboxes({ dataDir, workerProgram }), {
+      store,
+      contents,
+    })
     const { mcp, mcpAccess, platformFetch } = createMcp(store.vaults, secretBox, options.allowsLoopback ?? false)
     const vaultVariables = (vaultIds: string[]) => sessionVariables(vaultIds, store.vaults, secretBox)
     const sessionMemory = createSessionMemory({ store, dataDir, attachments: memoryAttachments, log })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
 import type { Profile } from '../../config.ts'
+import { programUrl } from '../../testing/programUrl.ts'
 import type { Clock } from '../clock.ts'
 import { createEmbeddedCloud, type EmbeddedCloud } from '../createEmbeddedCloud.ts'
 import { conflict } from '../problem.ts'
@@ -61,6 +62,7 @@ export async function openTestApi(
   }
   const open = () =>
     createEmbeddedCloud({
+      workerProgram: programUrl('toolWorker'),
       dataDir,
       token: 'qca_test',
       allowsLoopback: true,

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { programUrl } from '../../testing/programUrl.ts'
 import type { NewEvent } from '../canonical.ts'
 import { textOf, toBlocks } from '../model/contentBlocks.ts'
 import { createModelCatalogue } from '../model/createModelCatalogue.ts'
@@ -14,7 +15,7 @@ import { allTools, isIdle, userSays } from './testCloud.ts'
 it('carries the quickstart through with a test that really runs', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'quickstart-'))
   const store = await createStore({ dataDir })
-  const sandboxes = createJustBashSandboxes({ dataDir })
+  const sandboxes = createJustBashSandboxes({ dataDir, workerProgram: programUrl('toolWorker') })
   const runtime = createRuntime({
     store,
     sandboxes,

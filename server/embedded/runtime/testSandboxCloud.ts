@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { programUrl } from '../../testing/programUrl.ts'
 import type { AgentRecord, NewEvent, StoredEvent } from '../canonical.ts'
 import { textOf, toBlocks } from '../model/contentBlocks.ts'
 import { createModelCatalogue } from '../model/createModelCatalogue.ts'
@@ -28,7 +29,7 @@ export interface SandboxCloud {
 export async function createSandboxCloud(toParts: (store: Store, dataDir: string) => Parts): Promise<SandboxCloud> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-cloud-'))
   const store = await createStore({ dataDir })
-  const sandboxes = createJustBashSandboxes({ dataDir })
+  const sandboxes = createJustBashSandboxes({ dataDir, workerProgram: programUrl('toolWorker') })
   const runtime = createRuntime({
     store,
     sandboxes,

@@ -6,7 +6,7 @@ import { createToolWorker } from './createToolWorker.ts'
 import { packageProblems, setupProblem } from './environmentProblems.ts'
 import { keptFolders } from './keptFolders.ts'
 import { locateFile } from './locateFile.ts'
-import type { Sandbox, SandboxProvider, SandboxSession, ToolOutcome } from './sandbox.ts'
+import type { Sandbox, SandboxProvider, ToolOutcome } from './sandbox.ts'
 import { defaultSandboxLimits, type SandboxLimits } from './sandboxLimits.ts'
 import { clipOutcome, failed } from './toolOutcomes.ts'
 import { createWebFetch, type WebFetchOptions } from './webFetch.ts'
@@ -17,6 +17,8 @@ export interface JustBashOptions {
   limits?: Partial<SandboxLimits>
   /** How WebFetch resolves and connects; tests put their own here. */
   web?: WebFetchOptions
+  /** What a session's thread runs; tests put a bundle here, which starts sooner. */
+  workerProgram?: URL
 }
 
 interface OpenSandbox {
@@ -26,7 +28,8 @@ interface OpenSandbox {
 }
 
 /** Sandboxes in worker threads of this process: a shell and Python without access to anything of the host. */
-export function createJustBashSandboxes({ dataDir, limits, web = {} }: JustBashOptions): SandboxProvider {
+export function createJustBashSandboxes(options: JustBashOptions): SandboxProvider {
+  const { dataDir, limits, web = {}, workerProgram } = options
   const allLimits = { ...defaultSandboxLimits, ...limits }
   const opened = new Map<string, OpenSandbox>()
   const folderOf = (sessionId: string) => join(resolve(dataDir), 'workspaces', checkedId(sessionId))
@@ -47,7 +50,8 @@ export function createJustBashSandboxes({ dataDir, limits, web = {} }: JustBashO
       let open = opened.get(sessionId)
       if (open?.openedAs !== openedAs) {
         await closeSession(sessionId)
-        open = { openedAs, sandbox: createSandbox(root, { ...session, mounts }, allLimits, web) }
+        const worker = createToolWorker({ root, limits: allLimits, environmentVariables, mounts }, workerProgram)
+        open = { openedAs, sandbox: createSandbox(root, worker, environmentConfig, allLimits, web) }
         opened.set(sessionId, open)
       }
       const { sandbox } = open
@@ -81,10 +85,14 @@ async function prepareFolder(root: string): Promise<void> {
   for (const name of keptFolders) await mkdir(join(root, name), { recursive: true, mode: 0o700 })
 }
 
-function createSandbox(root: string, session: SandboxSession, limits: SandboxLimits, web: WebFetchOptions): Sandbox {
-  const { environmentVariables, environmentConfig, mounts } = session
-  const worker = createToolWorker({ root, limits, environmentVariables, mounts })
-  const webFetch = createWebFetch(environmentConfig.networking, web)
+function createSandbox(
+  root: string,
+  worker: ReturnType<typeof createToolWorker>,
+  { networking }: JsonObject,
+  limits: SandboxLimits,
+  web: WebFetchOptions,
+): Sandbox {
+  const webFetch = createWebFetch(networking, web)
   return {
     async run(tool: string, input: JsonObject, signal: AbortSignal): Promise<ToolOutcome> {
       signal.throwIfAborted()

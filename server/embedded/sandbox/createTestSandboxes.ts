@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { programUrl } from '../../testing/programUrl.ts'
 import type { JsonObject } from '../canonical.ts'
 import { createJustBashSandboxes } from './createJustBashSandboxes.ts'
 import type { Sandbox, SandboxProvider, SessionMount } from './sandbox.ts'
@@ -22,7 +23,7 @@ export function createTestSandboxes() {
   })
 
   function createProvider(limits: Partial<SandboxLimits> = {}): SandboxProvider {
-    const provider = createJustBashSandboxes({ dataDir, limits })
+    const provider = createJustBashSandboxes({ dataDir, limits, workerProgram: programUrl('toolWorker') })
     providers.push(provider)
     return provider
   }

@@ -13,14 +13,14 @@ const graceMs = 2_000
  * The thread in which one session's tools run, one call at a time. It starts with the first call, is stopped by an
  * abort, an overrun or a while without work, and starts again when it is needed; files stay where they are.
  */
-export function createToolWorker(start: WorkerStart) {
+export function createToolWorker(start: WorkerStart, program = new URL('./workerBoot.mjs', import.meta.url)) {
   let worker: Worker | null = null
   let lastId = 0
   let idleTimer: NodeJS.Timeout | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
   function startWorker(): Worker {
-    const started = new Worker(new URL('./workerBoot.mjs', import.meta.url), {
+    const started = new Worker(program, {
       workerData: start,
       // Python's own worker inherits both from this one: no variables, and no options but the repair it needs.
       env: {},

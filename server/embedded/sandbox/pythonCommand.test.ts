@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { programUrl } from '../../testing/programUrl.ts'
 import { createJustBashSandboxes } from './createJustBashSandboxes.ts'
 import type { Sandbox, SandboxProvider } from './sandbox.ts'
 
@@ -11,7 +12,7 @@ let sandbox: Sandbox
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'python-test-'))
-  provider = createJustBashSandboxes({ dataDir })
+  provider = createJustBashSandboxes({ dataDir, workerProgram: programUrl('toolWorker') })
   const session = {
     sessionId: 'sess_python',
     environmentVariables: { TOKEN: 'a "quoted" $word' },

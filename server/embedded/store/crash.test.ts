@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { programUrl } from '../../testing/programUrl.ts'
 import { createStore } from './createStore.ts'
 
-const program = fileURLToPath(new URL('./appendForever.ts', import.meta.url))
+const program = fileURLToPath(programUrl('appendForever'))
 
 /** Ids that the writing process had acknowledged when it was killed, after at least `count` of them. */
 async function writeUntilKilled(dataDir: string, count: number): Promise<string[]> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir, 'sess_1'], {
+  const child = spawn(process.execPath, [program, dataDir, 'sess_1'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

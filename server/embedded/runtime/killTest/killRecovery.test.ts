@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { programUrl } from '../../../testing/programUrl.ts'
 import type { AgentRecord, NewEvent, StoredEvent } from '../../canonical.ts'
 import { createModelCatalogue } from '../../model/createModelCatalogue.ts'
 import { createStore } from '../../store/createStore.ts'
@@ -15,7 +16,7 @@ import { createRuntime } from '../createRuntime.ts'
 import { allTools, isIdle, userSays } from '../testCloud.ts'
 import { toTurnWork } from '../turnWork.ts'
 
-const child = fileURLToPath(new URL('./child.ts', import.meta.url))
+const child = fileURLToPath(programUrl('killChild'))
 
 interface Told {
   id?: string
@@ -24,7 +25,7 @@ interface Told {
 
 /** Starts the process, kills it as soon as it has told `lines` things, and answers what it told. */
 async function killAfter(lines: number, dataDir: string, sessionId: string, message: string): Promise<Told[]> {
-  const running: ChildProcess = spawn(process.execPath, ['--import', 'tsx', child, dataDir, sessionId, message], {
+  const running: ChildProcess = spawn(process.execPath, [child, dataDir, sessionId, message], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const closed = once(running, 'close')
@@ -140,7 +141,7 @@ it('keeps every acknowledged event and leaves no session stuck over 20 kills in 
     message: 'Write a Python function that computes the Fibonacci sequence and run a test.',
     kills: Array.from({ length: 20 }, (_, kill) => 1 + ((kill * 7) % 45)),
   })
-}, 240_000) // About 25 s alone; twenty process starts take longer beside other work.
+}, 240_000) // A few seconds alone; twenty process starts take longer beside other work.
 
 it('leaves no thread stuck when it is killed while several are at work', async () => {
   const roster = ['north', 'south'].map((name) => anAgent({ name, tools: allTools }))
