@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
-          globalSetup: ['server/testing/bundlePrograms.ts'],
+          globalSetup: ['server/testing/bundlePrograms.ts', 'server/testing/migrateTemplate.ts'],
           testTimeout,
         },
       },

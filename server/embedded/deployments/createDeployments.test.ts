@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterEach, expect, it } from 'vitest'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import { createChanges } from '../changes.ts'
 import { createOpenTurns } from '../http/testApi.ts'
 import { createStore } from '../store/createStore.ts'
@@ -20,7 +19,7 @@ afterEach(async () => {
 
 /** A scheduler over a data folder; `restart` is what a start after a crash or a stop sees. */
 async function openScheduler(start: string) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'scheduler-'))
+  const dataDir = createDataDir('scheduler')
   const clock = createTestClock(start)
   const log: string[] = []
   const told: string[] = []

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import type { JsonObject } from '../canonical.ts'
 import { locateFile } from '../sandbox/locateFile.ts'
 import type { Sandbox, SandboxProvider } from '../sandbox/sandbox.ts'
@@ -20,7 +20,7 @@ let sandbox: Sandbox
 const sessionId = createId('sess')
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'delivery-'))
+  dataDir = createDataDir('delivery')
   root = join(dataDir, 'workspaces', sessionId)
   for (const folder of ['data', 'workspace/out', 'tmp']) await mkdir(join(root, folder), { recursive: true })
   store = await createStore({ dataDir })

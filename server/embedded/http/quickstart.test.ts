@@ -40,6 +40,8 @@ describe.each(profiles)('the quickstart in the form of %s', (profile) => {
     const bash = told.find(({ type, name }) => type === 'agent.tool_use' && name === 'Bash')
     const result = told.find(({ tool_use_id }) => tool_use_id === bash.id)
     expect(result).toMatchObject({ type: 'agent.tool_result', is_error: false })
+    expect(result.content[0].text).toMatch(/Ran 3 tests[\s\S]*OK/)
+    expect(told.findLast(({ type }) => type === 'agent.message').content[0].text).toContain('The test passed')
     expect(typeof result.output).toBe(profile === '2026-05' ? 'string' : 'undefined')
     expect(told.at(-1)).toMatchObject({ stop_reason: { type: 'end_turn' } })
 

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { afterEach, expect } from 'vitest'
 import type { Profile } from '../../config.ts'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import { programUrl } from '../../testing/programUrl.ts'
 import type { Clock } from '../clock.ts'
 import { createEmbeddedCloud, type EmbeddedCloud } from '../createEmbeddedCloud.ts'
+import { createModelCatalogue } from '../model/createModelCatalogue.ts'
 import { conflict } from '../problem.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { nowInstant } from '../store/instants.ts'
@@ -33,6 +33,7 @@ export interface TestApi {
   createSession(fields?: Record<string, unknown>): Promise<Answer['body']>
 }
 
+const models = createModelCatalogue(null, { pieceMs: 0 })
 const opened: { cloud: EmbeddedCloud; dataDir: string }[] = []
 
 afterEach(async () => {
@@ -53,7 +54,7 @@ export async function openTestApi(
   } = {},
 ): Promise<TestApi> {
   const { heartbeatMs = 15_000, makeRuntime = createOpenTurns, clock, allowsLocalWebhooks } = options
-  const dataDir = mkdtempSync(join(tmpdir(), 'embedded-api-'))
+  const dataDir = createDataDir('embedded-api')
   const log: string[] = []
   let store: Store | undefined
   const runtime = (given: Store) => {
@@ -71,7 +72,7 @@ export async function openTestApi(
       model: null,
       allowsLocalWebhooks,
       log: (line) => log.push(line),
-      parts: { ...(makeRuntime === null ? {} : { runtime }), ...(clock ? { clock } : {}) },
+      parts: { models, ...(makeRuntime === null ? {} : { runtime }), ...(clock ? { clock } : {}) },
     })
   const current = { cloud: await open(), dataDir }
   opened.push(current)

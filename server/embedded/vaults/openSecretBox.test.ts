@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync, unlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, statSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ConfigError } from '../../configError.ts'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import { createStore } from '../store/createStore.ts'
 import { nowInstant } from '../store/instants.ts'
 import type { Store } from '../store/store.ts'
@@ -14,7 +14,7 @@ let dataDir: string
 let store: Store
 
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'vault-key-'))
+  dataDir = createDataDir('vault-key')
   store = await createStore({ dataDir })
 })
 afterEach(async () => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { createDataDir } from '../../testing/createDataDir.ts'
 import { createChanges } from '../changes.ts'
 import { createStore } from '../store/createStore.ts'
 import { createTestClock } from '../testClock.ts'
@@ -51,7 +50,7 @@ const anEndpoint = {
 }
 
 it('sends after a restart what it was sending when the server stopped', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'webhooks-'))
+  const dataDir = createDataDir('webhooks')
   const begun: string[] = []
   const first = await openQueue(dataDir, (_url, { headers }, signal) => {
     begun.push(headers['webhook-id'] ?? '')
@@ -74,7 +73,7 @@ it('sends after a restart what it was sending when the server stopped', async ()
 })
 
 it('lets one receiver that does not answer hold up no other', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'webhooks-'))
+  const dataDir = createDataDir('webhooks')
   const sent: string[] = []
   const queue = await openQueue(dataDir, (url, _post, signal) => {
     sent.push(url)

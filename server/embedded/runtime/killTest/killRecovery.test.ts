@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { createDataDir } from '../../../testing/createDataDir.ts'
 import { programUrl } from '../../../testing/programUrl.ts'
 import type { AgentRecord, NewEvent, StoredEvent } from '../../canonical.ts'
 import { createModelCatalogue } from '../../model/createModelCatalogue.ts'
@@ -83,7 +83,7 @@ interface Scene {
 
 /** Kills the process again and again, and looks at what it left after each time. */
 async function killAgainAndAgain({ agent, roster, message, kills }: Scene) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'kill-'))
+  const dataDir = createDataDir('kill')
   try {
     const environment = anEnvironment()
     const session = aSession({ agent, environmentId: environment.id })
