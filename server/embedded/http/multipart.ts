@@ -5,7 +5,7 @@ import type { ReadableStream as NodeWebStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { invalid, Problem } from '../problem.ts'
 import type { CloudContext } from './context.ts'
-import { isMultipart, maxBodyBytes, tooLarge } from './requestBody.ts'
+import { isMultipart, maxBodyBytes, toMb, tooLarge } from './requestBody.ts'
 
 /** A file of the form, handed over while it arrives. Its content has to be read to the end or left with an error. */
 export interface FilePart {
@@ -23,11 +23,15 @@ export interface MultipartLimits {
   files: number
   /** Bytes of one file; the limit of the whole body holds all the same. */
   fileBytes?: number
+  /** Bytes of the whole body, for the few forms that may be larger than any other body. */
+  bodyBytes?: number
   /** Bytes of one text field. */
   fieldBytes?: number
 }
 
 const maxFields = 100
+/** What the largest of all forms may take: a skill of 50 MB, and the headers and paths of its thousand files. */
+export const maxFormBytes = 54 * 1024 * 1024
 
 /**
  * Reads a `multipart/form-data` body part by part, never the whole of it at once, and answers the text fields. Files go
@@ -40,7 +44,8 @@ export async function readMultipart(
   onFile: (part: FilePart) => Promise<void>,
 ): Promise<Map<string, string>> {
   const { body, headers } = c.req.raw
-  if (Number(headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge()
+  const { bodyBytes = maxBodyBytes } = limits
+  if (Number(headers.get('content-length') ?? 0) > bodyBytes) throw tooLarge(bodyBytes)
   const parser = createParser(headers, limits)
   const stopping = new AbortController()
   const stop = (problem: unknown) => stopping.abort(problem)
@@ -63,7 +68,8 @@ export async function readMultipart(
         hash.update(chunk)
         yield chunk
       }
-      if (source.truncated) throw invalid(`The file '${filename}' is larger than ${sayMb(limits.fileBytes)}.`, name)
+      if (source.truncated)
+        throw invalid(`The file '${filename}' is larger than ${toMb(limits.fileBytes ?? bodyBytes)}.`, name)
     }
     const done = onFile({ name, filename: filename ?? '', mimeType, content: read() })
     work.push(done)
@@ -73,7 +79,7 @@ export async function readMultipart(
   parser.on('fieldsLimit', () => stop(invalid(`The form holds more than ${maxFields} fields.`)))
 
   try {
-    await pipeline(Readable.from(limited(body)), parser, { signal: stopping.signal })
+    await pipeline(Readable.from(limited(body, bodyBytes)), parser, { signal: stopping.signal })
     await Promise.all(work)
     stopping.signal.throwIfAborted()
   } catch (error) {
@@ -92,7 +98,7 @@ export async function readMultipart(
 
 /** What the parts of the form are, whatever their boundary is. Reads the body to its end. */
 export async function digestMultipart(c: CloudContext): Promise<string | undefined> {
-  await readMultipart(c, { files: Number.POSITIVE_INFINITY }, skip)
+  await readMultipart(c, { files: Number.POSITIVE_INFINITY, bodyBytes: maxFormBytes }, skip)
   return c.get('bodyDigest')
 }
 
@@ -115,12 +121,12 @@ function createParser(headers: Headers, { files, fileBytes, fieldBytes }: Multip
   }
 }
 
-async function* limited(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+async function* limited(body: ReadableStream<Uint8Array> | null, bodyBytes: number): AsyncGenerator<Uint8Array> {
   let sizeBytes = 0
   // The DOM's and Node's types of the same stream differ.
   for await (const chunk of (body ?? []) as unknown as NodeWebStream<Uint8Array>) {
     sizeBytes += chunk.byteLength
-    if (sizeBytes > maxBodyBytes) throw tooLarge()
+    if (sizeBytes > bodyBytes) throw tooLarge(bodyBytes)
     yield chunk
   }
 }
@@ -135,5 +141,3 @@ function isBreak(error: unknown): boolean {
   const { message = '', name = '' } = error instanceof Error ? error : {}
   return /unexpected end|malformed|aborted|terminated|premature|boundary|header/i.test(message) || name === 'AbortError'
 }
-
-const sayMb = (bytes = maxBodyBytes) => `${Math.floor(bytes / 1024 / 1024)} MB`

@@ -5,7 +5,8 @@ import type { CloudContext, CloudEnv } from './context.ts'
 export const maxBodyBytes = 32 * 1024 * 1024
 /** Deep enough for any schema, shallow enough for the functions that walk through a body. */
 const maxDepth = 200
-export const tooLarge = () => invalid('The request body is larger than 32 MB.')
+export const tooLarge = (bytes = maxBodyBytes) => invalid(`The request body is larger than ${toMb(bytes)}.`)
+export const toMb = (bytes: number) => `${Math.floor(bytes / 1024 / 1024)} MB`
 
 /** Reads the body of a writing request, and no further than the limit. A form is left to its route: `multipart.ts`. */
 export const requestBody = createMiddleware<CloudEnv>(async (c, next) => {

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { maxSkillBytes, maxSkillFiles, type PackageFile } from '../../../src/domain/skill/skillPackage.ts'
 import type { CloudContext } from '../http/context.ts'
-import { type FilePart, readMultipart, skip } from '../http/multipart.ts'
+import { type FilePart, maxFormBytes, readMultipart, skip } from '../http/multipart.ts'
 import { invalid } from '../problem.ts'
 import { unzipPackage } from './unzipPackage.ts'
 
@@ -40,7 +40,8 @@ export async function readUpload(c: CloudContext, folder: string): Promise<Uploa
   }
 
   await mkdir(join(folder, 'parts'), { recursive: true, mode: 0o700 })
-  const fields = await readMultipart(c, { files: maxSkillFiles + 100, fileBytes: maxSkillBytes }, receive)
+  const limits = { files: maxSkillFiles + 100, fileBytes: maxSkillBytes, bodyBytes: maxFormBytes }
+  const fields = await readMultipart(c, limits, receive)
   if (files.length === 0) throw invalid("Field 'files' is required.", 'files')
   const zip = files.find(({ path }) => /\.zip$/i.test(path) && !path.includes('/'))
   if (!zip) return { fields, files }

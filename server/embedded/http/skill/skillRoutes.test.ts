@@ -186,3 +186,18 @@ describe.each(profiles)('skills in the form of %s', (profile) => {
     expect(kept).toMatchObject({ status: 200, body: { skills: [binding] } })
   })
 })
+
+it('takes a form above the limit of other bodies, and none above its own', async () => {
+  const api = await openTestApi('2026-08')
+  const form = new FormData()
+  form.append('nobody asked for this', new Blob([new Uint8Array(33 * 1024 * 1024)]), 'zeros')
+  form.append('files', new Blob([skillMd('notes')]), 'notes/SKILL.md')
+  const { headers, body } = new Response(form)
+  headers.set('authorization', 'Bearer qca_test')
+  const init = { method: 'POST', headers, body, duplex: 'half' } as const
+  const answer = await api.cloud.fetch(new Request('http://127.0.0.1/api/v1/cloud/skills', init))
+  expect([answer.status, await answer.json()]).toMatchObject([200, { name: 'notes' }])
+  const announced = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(55 * 1024 * 1024) }
+  const refused = await api.call('POST', '/skills', '', announced)
+  expect([refused.status, refused.body.error.message]).toEqual([400, 'The request body is larger than 54 MB.'])
+})
