@@ -3,7 +3,6 @@ import type { ModelConfig, Profile } from '../config.ts'
 import { createChanges } from './changes.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createDeployments } from './deployments/createDeployments.ts'
-import { toEventChange } from './eventChange.ts'
 import { createFileContents, type FileContents } from './files/createFileContents.ts'
 import { createFileLinks } from './files/createFileLinks.ts'
 import { createFileMounts, tellFiles } from './files/createFileMounts.ts'
@@ -105,14 +104,11 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const streams = createEventStreams({ events: store.events, frames: createFrames(profile), heartbeatMs, log })
     const links = createFileLinks(token)
     const changes = createChanges(log)
-    store.events.subscribeAll((event) => {
-      const change = toEventChange(event)
-      if (change) void changes.tell(change)
-    })
     const { allowsLocalWebhooks = false } = options
     const send = createSend({ allowsLoopback: allowsLocalWebhooks })
     const webhooks = createWebhooks({
       store: store.webhooks,
+      events: store.events,
       secretBox,
       changes,
       clock,

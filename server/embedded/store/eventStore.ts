@@ -2,20 +2,23 @@ import type { Kysely } from 'kysely'
 import type { JsonObject, StoredEvent } from '../canonical.ts'
 import { readJson } from '../exactJson.ts'
 import { invalid } from '../problem.ts'
+import type { DeliveryRecord } from '../webhooks/webhook.ts'
 import { createAppendQueue } from './appendQueue.ts'
 import { createDeltaBatches } from './deltaBatches.ts'
 import { createEventFeed } from './eventFeed.ts'
 import { bounds, toPage, toReading } from './paging.ts'
 import type { EventStore } from './store.ts'
 import type { Tables } from './tables.ts'
-import { writeEvents } from './writeEvents.ts'
+import { type Write, writeEvents } from './writeEvents.ts'
 
 const ends = new Set(['session.status_idle', 'session.status_terminated', 'session.deleted'])
 
 /** The events of all sessions: on disk first, then told. `settled` waits for what was appended so far. */
 export function createEventStore(db: Kysely<Tables>): EventStore & { settled(): Promise<void>; close(): void } {
   const feed = createEventFeed()
-  const queue = createAppendQueue({ write: (writes) => writeEvents(db, writes), deliver: feed.deliver })
+  let toDeliveries: (event: StoredEvent) => DeliveryRecord[] = () => []
+  const write = (writes: Write[]) => writeEvents(db, writes, toDeliveries)
+  const queue = createAppendQueue({ write, deliver: feed.deliver })
   const deltas = createDeltaBatches({ intervalOf, send: queue.preview })
 
   async function intervalOf(sessionId: string): Promise<number> {
@@ -103,6 +106,9 @@ export function createEventStore(db: Kysely<Tables>): EventStore & { settled(): 
     },
     subscribe: feed.subscribe,
     subscribeAll: feed.subscribeAll,
+    keepWith(given) {
+      toDeliveries = given
+    },
     publish: deltas.add,
     settled: queue.settled,
     close: deltas.close,

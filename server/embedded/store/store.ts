@@ -9,6 +9,7 @@ import type {
   ThreadRecord,
   VaultRecord,
 } from '../canonical.ts'
+import type { DeliveryRecord } from '../webhooks/webhook.ts'
 import type { DeploymentRunStore } from './deploymentRunStore.ts'
 import type { DeploymentStore } from './deploymentStore.ts'
 import type { FileStore } from './fileStore.ts'
@@ -110,6 +111,8 @@ export interface EventStore {
   subscribe(sessionId: string, listener: (event: StoredEvent | Preview) => void): () => void
   /** Tells of every event of every session after it is on disk. */
   subscribeAll(listener: (event: StoredEvent) => void): () => void
+  /** What there is to deliver of an event is written with it, in the same transaction. One function; the last one given counts. */
+  keepWith(toDeliveries: (event: StoredEvent) => DeliveryRecord[]): void
   /** Pieces of text are sent together, at most once in the session's `deltaFlushIntervalMs`. */
   publish(sessionId: string, preview: Preview): void
 }

@@ -116,7 +116,7 @@ function toEndpoint(row: Tables['webhook_endpoints']): EndpointRecord {
   return JSON.parse(row.record) as EndpointRecord // written by `toEndpointRow`
 }
 
-function toDeliveryRow(delivery: DeliveryRecord): DeliveryRow {
+export function toDeliveryRow(delivery: DeliveryRecord): DeliveryRow {
   return {
     id: delivery.id,
     endpoint_id: delivery.endpointId,

@@ -2,12 +2,14 @@ import type { Kysely, Transaction } from 'kysely'
 import type { NewEvent, StoredEvent } from '../canonical.ts'
 import { writeJson } from '../exactJson.ts'
 import { notFound, type Problem } from '../problem.ts'
+import type { DeliveryRecord } from '../webhooks/webhook.ts'
 import { createId } from './ids.ts'
 import { instantAfter } from './instants.ts'
 import { type SessionChanges, toSessionRow } from './sessionRow.ts'
 import type { ThreadWrite } from './store.ts'
 import type { SessionRow, Tables } from './tables.ts'
 import { toNewThreadRow, toThreadRow } from './threadRow.ts'
+import { toDeliveryRow } from './webhookStore.ts'
 
 export interface Write {
   sessionId: string
@@ -23,7 +25,11 @@ const rowsPerInsert = 1000
  * Writes all of them in one transaction and answers for each. A session that does not exist fails alone; anything the
  * database refuses rejects the whole and leaves nothing behind.
  */
-export function writeEvents(db: Kysely<Tables>, writes: Write[]): Promise<(StoredEvent[] | Problem)[]> {
+export function writeEvents(
+  db: Kysely<Tables>,
+  writes: Write[],
+  toDeliveries: (event: StoredEvent) => DeliveryRecord[],
+): Promise<(StoredEvent[] | Problem)[]> {
   return db.transaction().execute(async (trx) => {
     const ends = await readEnds(trx, [...new Set(writes.map((write) => write.sessionId))])
     const changes = new Map<string, Partial<SessionRow>>()
@@ -54,6 +60,7 @@ export function writeEvents(db: Kysely<Tables>, writes: Write[]): Promise<(Store
     for (const [sessionId, row] of changes)
       await trx.updateTable('sessions').set(row).where('id', '=', sessionId).execute()
     for (const thread of threads) await writeThread(trx, thread)
+    await writeDeliveries(trx, stored.flatMap(toDeliveries))
     return answers
   })
 }
@@ -66,6 +73,19 @@ async function writeThread(trx: Transaction<Tables>, thread: { sessionId: string
   }
   const row = toThreadRow({ updatedAt: at, ...write.changes })
   await trx.updateTable('threads').set(row).where('session_id', '=', sessionId).where('id', '=', write.id).execute()
+}
+
+/** An endpoint may have been removed a moment ago: that must not take the events with it. */
+async function writeDeliveries(trx: Transaction<Tables>, deliveries: DeliveryRecord[]) {
+  if (deliveries.length === 0) return
+  const endpoints = await trx.selectFrom('webhook_endpoints').select('id').execute()
+  const ids = new Set(endpoints.map(({ id }) => id))
+  const rows = deliveries.filter(({ endpointId }) => ids.has(endpointId)).map(toDeliveryRow)
+  for (let from = 0; from < rows.length; from += rowsPerInsert)
+    await trx
+      .insertInto('webhook_deliveries')
+      .values(rows.slice(from, from + rowsPerInsert))
+      .execute()
 }
 
 /** The place behind the last event of each session that exists. */

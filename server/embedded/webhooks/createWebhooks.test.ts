@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { createDataDir } from '../../testing/createDataDir.ts'
 import { createChanges } from '../changes.ts'
 import { createStore } from '../store/createStore.ts'
+import { anEnvironment, anEvent, aSession } from '../store/testRecords.ts'
 import { createTestClock } from '../testClock.ts'
 import { createSecretBox } from '../vaults/secretBox.ts'
 import { createSend, DestinationProblem, type Send } from './createSend.ts'
@@ -19,6 +20,7 @@ async function openQueue(dataDir: string, send: Send) {
     store: store.webhooks,
     secretBox,
     changes,
+    events: store.events,
     clock,
     send,
     allowsLocalWebhooks: false,
@@ -68,6 +70,32 @@ it('sends after a restart what it was sending when the server stopped', async ()
     return 204
   })
   await expect.poll(() => sent, { interval: 5 }).toEqual(begun)
+  await second.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+it('has queued what an event means as soon as the event is on disk, whatever happens next', async () => {
+  const dataDir = createDataDir('webhooks')
+  const first = await openQueue(dataDir, async () => 204)
+  await first.store.webhooks.createEndpoint(anEndpoint)
+  await first.webhooks.refresh()
+  const environment = anEnvironment()
+  const session = aSession({ environmentId: environment.id })
+  await first.store.environments.create(environment)
+  await first.store.sessions.create(session)
+  await first.webhooks.close() // nobody looks at the queue any more, as after a crash
+  await first.store.events.append(session.id, [anEvent('session.status_idle'), anEvent('agent.message')])
+  await first.store.close()
+
+  const sent: string[] = []
+  const second = await openQueue(dataDir, async (_url, { body }) => {
+    sent.push(JSON.parse(body).data)
+    return 204
+  })
+  await expect.poll(() => sent, { interval: 5 }).toEqual([{ type: 'session.status_idled', id: session.id }])
+  await second.store.webhooks.removeEndpoint(anEndpoint.id) // the queue has not heard of it yet
+  await second.store.events.append(session.id, [anEvent('session.status_idle')])
+  expect(await second.store.events.lastSeq(session.id)).toBe(3)
   await second.close()
   rmSync(dataDir, { recursive: true, force: true })
 })

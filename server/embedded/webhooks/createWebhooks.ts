@@ -1,7 +1,9 @@
 import type { Change, Changes } from '../changes.ts'
 import type { Clock } from '../clock.ts'
+import { toEventChange } from '../eventChange.ts'
 import { createId } from '../store/ids.ts'
 import { nowInstant, toInstant } from '../store/instants.ts'
+import type { EventStore } from '../store/store.ts'
 import type { WebhookStore } from '../store/webhookStore.ts'
 import type { SecretBox } from '../vaults/secretBox.ts'
 import { attemptDelivery } from './attemptDelivery.ts'
@@ -11,7 +13,9 @@ import type { DeliveryRecord, EndpointRecord } from './webhook.ts'
 export interface WebhooksOptions {
   store: WebhookStore
   secretBox: SecretBox
+  /** Tells what is written elsewhere. What an event means is queued with the event, in the same transaction. */
   changes: Changes
+  events: Pick<EventStore, 'keepWith' | 'subscribeAll'>
   clock: Clock
   send: Send
   allowsLocalWebhooks: boolean
@@ -38,7 +42,7 @@ const keptMs = 30 * 24 * 3_600_000
 const warnedFailures = 20
 
 export function createWebhooks(options: WebhooksOptions): Webhooks {
-  const { store, secretBox, changes, clock, send, allowsLocalWebhooks, log } = options
+  const { store, secretBox, changes, events, clock, send, allowsLocalWebhooks, log } = options
   const stop = new AbortController()
   const inFlight = new Map<string, { endpointId: string; done: Promise<void> }>()
   const keeping = new Set<Promise<void>>()
@@ -66,14 +70,19 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     }
   }
 
-  async function keep({ type, id, sessionThreadId }: Change): Promise<void> {
+  function deliveriesOf({ type, id, sessionThreadId }: Change): DeliveryRecord[] {
     const told = [...endpoints.values()].filter(
-      ({ isActive, events }) => isActive && (events.includes('*') || events.includes(type)),
+      (endpoint) => endpoint.isActive && (endpoint.events.includes('*') || endpoint.events.includes(type)),
     )
-    if (told.length === 0) return
     const eventId = createId('whe')
     const data = { id, type, ...(sessionThreadId === undefined ? {} : { session_thread_id: sessionThreadId }) }
-    const kept = store.addDeliveries(told.map((endpoint) => aDelivery(endpoint, eventId, data)))
+    return told.map((endpoint) => aDelivery(endpoint, eventId, data))
+  }
+
+  async function keep(change: Change): Promise<void> {
+    const deliveries = deliveriesOf(change)
+    if (deliveries.length === 0) return
+    const kept = store.addDeliveries(deliveries)
     keeping.add(kept)
     await kept.finally(() => keeping.delete(kept))
     look()
@@ -139,7 +148,16 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       log(`More than ${warnedFailures} deliveries in a row did not reach the webhook endpoint ${endpointId}.`)
   }
 
-  const unsubscribe = changes.subscribe(keep)
+  events.keepWith((event) => {
+    const change = toEventChange(event)
+    return change ? deliveriesOf(change) : []
+  })
+  const unsubscribes = [
+    changes.subscribe(keep),
+    events.subscribeAll((event) => {
+      if (toEventChange(event)) look()
+    }),
+  ]
   return {
     allowsLocalWebhooks,
     refresh,
@@ -155,7 +173,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
     },
     sealSecret: (endpointId, secret) => secretBox.seal({ secret }, endpointId),
     async close() {
-      unsubscribe()
+      for (const unsubscribe of unsubscribes) unsubscribe()
       stop.abort()
       takeBack?.()
       await Promise.allSettled([...keeping, looking])
