@@ -1,21 +1,15 @@
 import type { createStreamRecord } from '@/domain/session/doctor/streamRecord.ts'
 import type { EventLog } from '@/domain/session/eventLog.ts'
 import type { Completeness } from '@/domain/session/ledger.ts'
-import type { ConnectionState, LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import type { LiveSessionSnapshot } from '@/domain/session/liveSessionContract.ts'
+import type { Followed } from './followSession.ts'
 import type { createFrameIntake } from './frameIntake.ts'
-import type { OlderHistory } from './olderHistory.ts'
 
-interface SnapshotParts {
-  phase: LiveSessionSnapshot['phase']
-  state: ConnectionState
-  failure: Error | null
-  reconnects: number
-  lastHeardAtMs: number | null
+interface SnapshotParts extends Followed {
   completeness: Completeness
   log: EventLog
   intake: ReturnType<typeof createFrameIntake>
   record: ReturnType<typeof createStreamRecord>
-  history: OlderHistory | null
 }
 
 /** What an open session shows now. What says the same as before stays the same object. */
