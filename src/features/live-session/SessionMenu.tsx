@@ -14,35 +14,20 @@ import {
   Presentation,
   Trash2,
 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
 import type { Net } from '@/lenses/net/useNet.ts'
 import { presentSearch } from '@/lenses/workbench/sessionUrl.ts'
-import { patiently } from '@/lib/patiently.ts'
-import type { ApiRequest } from '@/lib/requestCode.ts'
 import { compareSearch, paths, to } from '@/paths.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
-import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
-import { ConfirmDialog } from '@/ui/ConfirmDialog.tsx'
-import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
 import { usePageCommands } from '@/ui/pageCommands.ts'
-import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
-import { RenameDialog } from './RenameDialog.tsx'
-
-const SessionFilesDialog = lazy(
-  patiently(async () => ({ default: (await import('./SessionFilesDialog.tsx')).SessionFilesDialog })),
-)
-const SessionCodeDialog = lazy(
-  patiently(async () => ({ default: (await import('./SessionCodeDialog.tsx')).SessionCodeDialog })),
-)
-const NetDialog = lazy(patiently(async () => ({ default: (await import('./NetDialog.tsx')).NetDialog })))
-const ExportSession = lazy(patiently(async () => ({ default: (await import('./ExportSession.tsx')).ExportSession })))
+import { type Asked, SessionWindow } from './SessionWindow.tsx'
 
 interface SessionMenuProps {
   session: ResourceRef
@@ -57,16 +42,11 @@ interface SessionMenuProps {
 /** What can be done with the session as a whole. */
 export function SessionMenu({ session, summary, live, net, isRunning, isArchived, isReadOnly }: SessionMenuProps) {
   const { workspace, id } = session
-  const { title } = summary
-  const [asked, setAsked] = useState<'rename' | 'export' | 'code' | 'files' | 'net' | 'archive' | 'delete' | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const navigate = useNavigate()
   const [, setSearch] = useSearchParams()
   const present = () => setSearch(presentSearch, { replace: true, preventScrollReset: true })
   const cancel = useMutation(sessionMutations.cancel(workspace))
-  const archive = useMutation(sessionMutations.archive(workspace))
-  const remove = useMutation(sessionMutations.remove(workspace))
-  const name = title ?? 'Untitled'
-  const dismiss = () => setAsked(null)
 
   const copy = async (text: string, word: string) => {
     try {
@@ -81,12 +61,6 @@ export function SessionMenu({ session, summary, live, net, isRunning, isArchived
       onSuccess: () => notify('The running turn is being cancelled.'),
       onError: (error) => notifyFailure(`The turn was not cancelled. ${error.message}`),
     })
-  const removeAndLeave = async () => {
-    await remove.mutateAsync(id)
-    notify(`“${name}” is deleted.`)
-    await navigate(to(paths.sessions, { workspace }))
-  }
-
   const compare = () => void navigate(to(paths.compare, { workspace }) + compareSearch({ left: id }))
   usePageCommands({
     title: 'Do with this session',
@@ -175,71 +149,12 @@ export function SessionMenu({ session, summary, live, net, isRunning, isArchived
           </>
         )}
       </Menu>
-      {asked === 'files' && (
-        <WindowBoundary isOpen onClose={dismiss}>
-          <Suspense>
-            <SessionFilesDialog
-              session={session}
-              isOpen
-              onOpenChange={dismiss}
-              canChange={!isArchived && !isReadOnly}
-            />
-          </Suspense>
-        </WindowBoundary>
-      )}
-      {asked === 'export' && (
-        <WindowBoundary isOpen onClose={dismiss}>
-          <Suspense>
-            <ExportSession session={session} summary={summary} live={live} onClose={dismiss} />
-          </Suspense>
-        </WindowBoundary>
-      )}
-      {asked === 'net' && (
-        <WindowBoundary isOpen onClose={dismiss}>
-          <Suspense>
-            <NetDialog net={net} onClose={dismiss} />
-          </Suspense>
-        </WindowBoundary>
-      )}
-      {asked === 'code' && (
-        <Suspense>
-          <SessionCodeDialog session={session} summary={summary} onClose={dismiss} />
-        </Suspense>
-      )}
-      {asked === 'rename' && <RenameDialog session={session} title={title} onClose={dismiss} />}
-      <ConfirmDialog
-        isOpen={asked === 'archive'}
-        onOpenChange={dismiss}
-        title="Archive this session?"
-        confirmLabel="Archive session"
-        onConfirm={() => archive.mutateAsync(id).then(() => notify(`“${name}” is archived.`))}
-      >
-        <p>“{name}” stays readable, but takes no more messages. Archiving cannot be undone.</p>
-        {isRunning && <p>It is running now.</p>}
-        <Equivalent request={{ method: 'POST', path: `/sessions/${id}/archive` }} />
-      </ConfirmDialog>
-      <ConfirmDialog
-        isOpen={asked === 'delete'}
-        onOpenChange={dismiss}
-        title="Delete this session?"
-        confirmLabel="Delete session"
-        isDangerous
-        onConfirm={removeAndLeave}
-      >
-        <p>
-          “{name}” goes with its whole event log and what lies in its sandbox. Its agent, its environment and the files
-          it delivered stay.
-        </p>
-        {isRunning && <p>It is running now: the turn is lost as well.</p>}
-        <Equivalent request={{ method: 'DELETE', path: `/sessions/${id}` }} />
-      </ConfirmDialog>
+      <SessionWindow
+        {...{ asked, session, summary, live, net, isRunning, isArchived, isReadOnly }}
+        onClose={() => setAsked(null)}
+      />
     </>
   )
 }
 
 const armedHints = { none: '', loading: 'armed', ready: 'armed', failed: 'unreadable' }
-
-/** Drawn only when it is asked for, so that the page itself does without the workspace's address. */
-function Equivalent({ request }: { request: ApiRequest }) {
-  return <EquivalentRequest request={request} baseUrl={useApiBaseUrl()} />
-}
