@@ -30,7 +30,7 @@ export function ThreadEvents({ name, threadId, list, onClose }: ThreadEventsProp
   return (
     <section aria-label={title}>
       <div className="mb-2 flex items-center gap-3">
-        <h3 className="truncate font-semibold">{title}</h3>
+        <h2 className="truncate font-semibold">{title}</h2>
         <p role="status" className="whitespace-nowrap text-ink-3 text-small">
           {isReading && events.length === 0 ? 'Reading' : sayFigures(rows, isAtEnd)}
         </p>
