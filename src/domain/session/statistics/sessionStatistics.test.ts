@@ -114,9 +114,9 @@ const plain = ({ calls, evaluations, ...rest }: SessionStatistics) => ({
 describe('statistics of a session', { timeout: 60_000 }, () => {
   it('are those of reading everything again, after every event', () => {
     fc.assert(
-      fc.property(arbitrarySession, (session) => {
+      fc.property(arbitrarySession, fc.integer({ min: 1, max: 4 }), (session, recentParts) => {
         const log = newLog()
-        const statistics = createStatistics()
+        const statistics = createStatistics(2000, recentParts)
         for (const event of timed(session)) {
           log.append(received(event))
           expect(plain(statistics.read(log.timeline()))).toEqual(slowly(rowsOf(log)))
@@ -131,7 +131,7 @@ describe('statistics of a session', { timeout: 60_000 }, () => {
       fc.property(arbitrarySession, fc.array(fc.nat(), { maxLength: 3 }), (session, cuts) => {
         const events = timed(session)
         const log = newLog()
-        const statistics = createStatistics()
+        const statistics = createStatistics(2000, 1)
         let end = events.length
         for (const cut of [...cuts.map((at) => at % events.length), 0].sort((left, right) => right - left)) {
           log.addPage(events.slice(cut, end).map(received), 'older')
