@@ -7,7 +7,7 @@ import { printTable, round } from './table.ts'
 
 const limitsKb = { LiveSessionPage: 190, others: 150 }
 /** Of the file a recording is put into, as it lies on a disk: uncompressed. */
-const viewerLimitKb = 900
+const viewerLimitKb = 950
 
 /** A lazy import as it stands in built code: the chunk, and the numbers of what is fetched beside it. */
 interface LazyImport {

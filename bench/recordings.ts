@@ -9,8 +9,7 @@ import { percentile, printTable, round } from './table.ts'
 
 const eventCount = Number(process.env.BENCH_EVENTS ?? 100_000)
 const jumps = 200
-/** Where parsing the file takes 400 ms, a jump may take 100. */
-const slowestShare = 0.25
+const slowestJumpMs = 100
 const words = 'The parser reads each line of the report once and keeps its totals per region. '
 
 const header = headerLine({
@@ -28,10 +27,16 @@ const entries = Array.from({ length: eventCount }, (_, index): RecordedEntry => 
   return { kind: 'event', atMs: 1_772_442_000_000 + index * 50, rawJson: received(event).rawJson }
 })
 
+/** Time of the processor: other work on the machine does not count. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 function timed<T>(run: () => T): [T, number] {
-  const startedAt = performance.now()
+  const startedAt = cpuMs()
   const value = run()
-  return [value, performance.now() - startedAt]
+  return [value, cpuMs() - startedAt]
 }
 
 const [text, exportMs] = timed(() => `${header}\n${entries.map(entryLine).join('\n')}\n`)
@@ -52,7 +57,11 @@ const scrubs = Array.from({ length: jumps }, (_, index) => {
   return timed(() => reel.go(position))[1]
 })
 
-const row = (what: string, ms: number) => ({ what, ms: round(ms, 1), 'of parsing it once': round(ms / parseMs, 3) })
+const row = (what: string, ms: number) => ({
+  what,
+  'CPU ms': round(ms, 1),
+  'of parsing it once': round(ms / parseMs, 3),
+})
 printTable(`${round(eventCount)} events, ${round(text.length / 1e6)} MB`, [
   row('parse every line as JSON', parseMs),
   row('import', importMs),
@@ -61,7 +70,7 @@ printTable(`${round(eventCount)} events, ${round(text.length / 1e6)} MB`, [
   row('scrub, p95', percentile(scrubs, 0.95)),
   row('scrub, slowest', Math.max(...scrubs)),
 ])
-if (Math.max(...scrubs) > slowestShare * parseMs) {
-  console.error(`The slowest jump took more than ${slowestShare} of the time to parse the file once.`)
+if (Math.max(...scrubs) > slowestJumpMs) {
+  console.error(`The slowest jump took more than ${slowestJumpMs} ms.`)
   process.exitCode = 1
 }
