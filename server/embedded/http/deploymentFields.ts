@@ -110,7 +110,8 @@ function toSchedule({ expression, timezone }: Schedule, nowMs: number): Schedule
 }
 
 function toEvents(given: unknown[]): JsonObject[] {
-  return readInitialEvents(given).map(({ type, payload }) => ({ type, ...payload }))
+  // An outcome gets its id in each session anew.
+  return readInitialEvents(given).map(({ type, payload: { outcome_id: _id, ...payload } }) => ({ type, ...payload }))
 }
 
 function toChoice(given: NonNullable<Given['agent']>): AgentChoice {

@@ -87,6 +87,14 @@ describe.each(profiles)('in the form of %s', (profile) => {
   })
 })
 
+it('begins with an outcome, which each of its sessions has under an id of its own', async () => {
+  const { api, wanted } = await open()
+  const outcome = { type: 'user.define_outcome', description: 'A report', rubric: { type: 'text', content: 'Short.' } }
+  const id = await api.create('/deployments', { ...wanted, initial_events: [outcome] })
+  expect((await api.call('GET', `/deployments/${id}`)).body.initial_events).toMatchObject([outcome])
+  expect((await api.call('POST', `/deployments/${id}/run`)).body).toMatchObject({ error: null })
+})
+
 describe('what cannot be a deployment', () => {
   it('is refused by the name of its field', async () => {
     const { api, wanted } = await open()
