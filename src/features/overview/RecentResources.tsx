@@ -57,7 +57,7 @@ interface RecentPanelProps<Item> {
 
 function RecentPanel<Item>({ title, all, query, toItem }: RecentPanelProps<Item>) {
   const { data, error } = query
-  const count = data && `${data.items.length}${data.older ? '+' : ''}`
+  const count = data && data.items.length > 1 ? `${data.items.length}${data.older ? '+' : ''}` : ''
   return (
     <Panel
       title={title}
