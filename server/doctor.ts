@@ -40,7 +40,10 @@ export async function examine(workspace: Workspace, config: Config): Promise<Che
 async function probe(id: Check['id'], title: string, examineIt: () => Promise<Finding>): Promise<Check> {
   const startedAt = performance.now()
   const finding = await examineIt().catch((error: unknown) =>
-    failed(error instanceof Error ? error.message : 'The probe failed.', 'Read the log of the console for the reason.'),
+    failed(
+      error instanceof Error ? error.message : 'The probe failed.',
+      id === 'data_folder' ? 'Read the log of the console for the reason.' : 'Make sure first that the API answers.',
+    ),
   )
   return { id, title, ...finding, duration_ms: Math.round((performance.now() - startedAt) * 10) / 10 }
 }
@@ -55,7 +58,9 @@ async function examineApi(workspace: Workspace): Promise<Finding> {
     if (status < 500) return ok(`GET /models answers ${status}.`)
     return failed(`GET /models answers ${status}.`, fix)
   } catch (error) {
-    return failed(error instanceof Error ? error.message : 'No answer.', fix)
+    // What was thrown names the base URL and the network already.
+    if (error instanceof Error) return failed(error.message, 'If both are right, look at the status of the service.')
+    return failed('No answer.', fix)
   }
 }
 

@@ -2,8 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
+import { useApiBaseUrl } from '@/queries/useApiBaseUrl.ts'
 import { Button } from '@/ui/Button.tsx'
 import { Dialog } from '@/ui/Dialog.tsx'
+import { EquivalentRequest } from '@/ui/EquivalentRequest.tsx'
 import { TextField } from '@/ui/TextField.tsx'
 
 interface RenameDialogProps {
@@ -16,6 +18,8 @@ export function RenameDialog({ session, title, onClose }: RenameDialogProps) {
   const [text, setText] = useState(title ?? '')
   const rename = useMutation(sessionMutations.update(session))
   const formId = useId()
+  const baseUrl = useApiBaseUrl()
+  const change = { title: text.trim() || null }
   return (
     <Dialog
       isOpen
@@ -32,9 +36,10 @@ export function RenameDialog({ session, title, onClose }: RenameDialogProps) {
     >
       <form
         id={formId}
+        className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault()
-          rename.mutate({ title: text.trim() || null }, { onSuccess: onClose })
+          rename.mutate(change, { onSuccess: onClose })
         }}
       >
         <TextField
@@ -44,6 +49,10 @@ export function RenameDialog({ session, title, onClose }: RenameDialogProps) {
           autoFocus
           error={rename.error?.message}
           onChange={(event) => setText(event.target.value)}
+        />
+        <EquivalentRequest
+          request={{ method: 'POST', path: `/sessions/${session.id}`, body: change }}
+          baseUrl={baseUrl}
         />
       </form>
     </Dialog>
