@@ -78,10 +78,10 @@ function RecentPanel<Item>({ title, all, query, toItem }: RecentPanelProps<Item>
           const { id, name, detail, at, to: target } = toItem(item)
           return (
             <li key={id} className={rowClass}>
-              <span className="min-w-0" title={name}>
+              <span className="min-w-0 max-[1200px]:flex-1" title={name}>
                 <RowLink to={target}>{name}</RowLink>
               </span>
-              <span className="min-w-[3ch] flex-[1_9999_0%] truncate text-ink-3">{detail}</span>
+              <span className="min-w-[3ch] flex-[1_9999_0%] truncate text-ink-3 max-[1200px]:hidden">{detail}</span>
               <RelativeTime at={at} className="shrink-0 text-ink-3" />
             </li>
           )
