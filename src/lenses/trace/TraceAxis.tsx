@@ -10,6 +10,8 @@ import type { Axis } from './useAxis.ts'
 
 /** Ticks on the whole axis, at most; their labels have room on a narrow one too. */
 const mostTicks = 8
+/** A label that began behind this part of the axis would be cut off. */
+const lastLabelAt = 0.93
 
 /** The heading of both columns, with the times of the axis. */
 export function TraceHeading({ axis, box }: { axis: Axis; box: RefObject<HTMLDivElement | null> }) {
@@ -32,7 +34,8 @@ export function TraceHeading({ axis, box }: { axis: Axis; box: RefObject<HTMLDiv
 /** The times along an axis, since the session began. */
 export function AxisLabels({ axis }: { axis: Axis }) {
   const { step, ticks } = axisTicks(axis.map, axis.stretch.from, axis.stretch.to, mostTicks)
-  return ticks.map(({ place, offsetMs }) => (
+  const shown = ticks.filter(({ place }) => partOf(axis, place) <= lastLabelAt)
+  return shown.map(({ place, offsetMs }) => (
     <span
       key={offsetMs}
       className="absolute top-0 pl-1 font-mono text-tiny leading-7 whitespace-nowrap"
@@ -89,7 +92,8 @@ export function TraceBackdrop({ axis, gaps, heightPx }: TraceBackdropProps) {
   )
 }
 
-const leftOf = ({ stretch }: Axis, place: number) => `${((place - stretch.from) / (stretch.to - stretch.from)) * 100}%`
+const partOf = ({ stretch }: Axis, place: number) => (place - stretch.from) / (stretch.to - stretch.from)
+const leftOf = (axis: Axis, place: number) => `${partOf(axis, place) * 100}%`
 
 /** A hatch thinner than this part of the axis is not drawn: thousands of them would be a grey wall. */
 const thinnest = 0.002
