@@ -22,6 +22,7 @@ import { createRuntime } from './runtime/createRuntime.ts'
 import type { Runtime } from './runtime/runtime.ts'
 import { createJustBashSandboxes } from './sandbox/createJustBashSandboxes.ts'
 import type { SandboxProvider } from './sandbox/sandbox.ts'
+import { sweepWorkspaces } from './sandbox/sweepWorkspaces.ts'
 import { seed } from './seed.ts'
 import { createSessionMemory } from './sessionMemory/createSessionMemory.ts'
 import { memoryAttachments } from './sessionMemory/memoryAttachment.ts'
@@ -80,6 +81,7 @@ export async function createEmbeddedCloud(options: EmbeddedCloudOptions): Promis
     const profile = createProfile(options.profile)
     const contents = createFileContents(dataDir)
     await sweepFiles(store, contents)
+    await sweepWorkspaces(dataDir, async (id) => (await store.sessions.get(id)) !== undefined)
     const models = parts.models ?? createModelCatalogue(options.model)
     const skillFolders = createSkillFolders(dataDir)
     await skillFolders.sweep(await store.skills.listIds())

@@ -48,10 +48,13 @@ export function idempotency(
       // An answer that shows a secret once is not kept to be shown again.
       if (c.res.headers.get('cache-control') === 'no-store') return
       const { status } = c.res
-      await answers.put(key, { fingerprint, status, body: await c.res.clone().text() }).catch((error: unknown) => {
-        // The work is done and on disk; only its repetition is not protected.
-        log(`An answer could not be kept for its idempotency key: ${String(error)}`)
-      })
+      const sessionId = /\/sessions\/(sess_\w+)/.exec(pathname)?.[1] ?? null
+      await answers
+        .put(key, { fingerprint, status, body: await c.res.clone().text(), sessionId })
+        .catch((error: unknown) => {
+          // The work is done and on disk; only its repetition is not protected.
+          log(`An answer could not be kept for its idempotency key: ${String(error)}`)
+        })
     } finally {
       atWork.delete(key)
       done()

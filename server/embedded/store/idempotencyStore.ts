@@ -19,13 +19,13 @@ export function createIdempotencyStore(db: Kysely<Tables>): IdempotencyStore {
       const row = rows[0]
       return row && { fingerprint: row.fingerprint, status: row.status, body: row.body }
     },
-    async put(key, answer) {
+    async put(key, { sessionId, ...answer }) {
       await db.transaction().execute(async (trx) => {
         await trx.deleteFrom('idempotency').where('created_at', '<=', oldest()).execute()
         await trx.deleteFrom('idempotency').where('key', '=', key).execute()
         await trx
           .insertInto('idempotency')
-          .values({ key, ...answer, created_at: toInstant(Date.now() * 1000) })
+          .values({ key, ...answer, created_at: toInstant(Date.now() * 1000), session_id: sessionId })
           .execute()
       })
     },

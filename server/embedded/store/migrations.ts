@@ -9,6 +9,7 @@ import { threads } from './migrations/007-threads.ts'
 import { webhooks } from './migrations/008-webhooks.ts'
 import { skills } from './migrations/009-skills.ts'
 import { outcomesAndWork } from './migrations/010-outcomes-and-work.ts'
+import { idempotencySession } from './migrations/011-idempotency-session.ts'
 
 // Each file speaks to tables of its own day, which the types of today do not describe. The names decide the order and
 // are what a database remembers of them: none may ever change.
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '007-threads': threads,
   '008-webhooks': webhooks,
   '010-outcomes-and-work': outcomesAndWork,
+  '011-idempotency-session': idempotencySession,
 }
 
 /** Brings the schema to the newest version; every step runs once and in order. Rejects with the failing step's error. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { SessionRecord, ThreadRecord } from '../canonical.ts'
+import { forgetErased } from './forgetErased.ts'
 import { nowInstant } from './instants.ts'
 import { bounds, toPage, toReading } from './paging.ts'
 import { contains, countColumn, hasMetadata, toCount } from './searching.ts'
@@ -53,8 +54,17 @@ export function createSessionStore(db: Kysely<Tables>): SessionStore {
       await db.updateTable('sessions').set(row).where('id', '=', id).execute()
     },
     async remove(id) {
-      const { numDeletedRows } = await db.deleteFrom('sessions').where('id', '=', id).executeTakeFirst()
-      return numDeletedRows > 0n
+      const isRemoved = await db.transaction().execute(async (trx) => {
+        // Answers that are kept for repetition hold what the session held; the one that made it names it in its body.
+        await trx
+          .deleteFrom('idempotency')
+          .where((is) => is.or([is('session_id', '=', id), is(sql`instr(body, ${id})`, '>', 0)]))
+          .execute()
+        const { numDeletedRows } = await trx.deleteFrom('sessions').where('id', '=', id).executeTakeFirst()
+        return numDeletedRows > 0n
+      })
+      await forgetErased(db)
+      return isRemoved
     },
     async list(query) {
       const { cursor, comparison, direction, rows } = toReading(query, 'desc')

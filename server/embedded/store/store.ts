@@ -158,7 +158,11 @@ export interface StoredCredential extends CredentialRecord {
 export interface IdempotencyStore {
   /** The stored answer for a key; undefined when the key is new or older than 24 h. */
   get(key: string): Promise<{ fingerprint: string; status: number; body: string } | undefined>
-  put(key: string, answer: { fingerprint: string; status: number; body: string }): Promise<void>
+  /** With the session it is about, if it is about one: it goes when that is removed. */
+  put(
+    key: string,
+    answer: { fingerprint: string; status: number; body: string; sessionId: string | null },
+  ): Promise<void>
 }
 
 /** Everything the embedded cloud keeps. One SQLite file in the data folder. */

@@ -105,7 +105,14 @@ export interface Tables extends MemoryTables, SkillTables {
     created_at: string
     record: string
   }
-  idempotency: { key: string; fingerprint: string; status: number; body: string; created_at: string }
+  idempotency: {
+    key: string
+    fingerprint: string
+    status: number
+    body: string
+    created_at: string
+    session_id: string | null
+  }
 }
 
 export interface SessionRow {

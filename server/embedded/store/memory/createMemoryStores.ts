@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { MemoryStoreRecord } from '../../memory.ts'
+import { forgetErased } from '../forgetErased.ts'
 import type { CreatedRange, Page, PageQuery } from '../listQuery.ts'
 import { bounds, toPage, toReading } from '../paging.ts'
 import type { Tables } from '../tables.ts'
-import { forgetErased } from './forgetErased.ts'
 
 type StoredFields = Pick<MemoryStoreRecord, 'name' | 'description' | 'metadata' | 'archivedAt' | 'updatedAt'>
 

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { MemoryActor, MemoryVersionRecord } from '../../memory.ts'
 import { MemoryConflict, notFound } from '../../problem.ts'
+import { forgetErased } from '../forgetErased.ts'
 import { nowInstant } from '../instants.ts'
 import type { CreatedRange, Page, PageQuery } from '../listQuery.ts'
 import { bounds, toPage, toReading } from '../paging.ts'
 import type { Tables } from '../tables.ts'
-import { forgetErased } from './forgetErased.ts'
 import { toVersion } from './memoryRows.ts'
 
 export interface VersionFilter {

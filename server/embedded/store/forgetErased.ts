@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { Tables } from '../tables.ts'
+import type { Tables } from './tables.ts'
 
 /**
  * Takes what was erased out of the files too: pages that were freed are overwritten (`secure_delete`), but the log in
