@@ -31,7 +31,7 @@ export function readPageQuery(
   const [name] = given
   const cursor = name && c.req.query(name)
   if (cursor !== undefined && !isCursor(cursor)) throw invalid(`The cursor '${cursor}' is not one of this list.`, name)
-  return { limit: Number(limit), order, [name?.startsWith('before') ? 'before' : 'after']: cursor }
+  return { limit: Number(limit), order, [name?.startsWith('before') ? 'before' : 'after']: cursor, cursorName: name }
 }
 
 export const cursorOf = (prefix: string) => (cursor: string) => isId(prefix, cursor)

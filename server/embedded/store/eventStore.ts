@@ -60,7 +60,7 @@ export function createEventStore(db: Kysely<Tables>): EventStore & { settled(): 
         if (!found || (query.threadId === undefined ? found.isThreadOnly : found.threadId !== query.threadId))
           throw invalid(
             `The cursor '${cursor}' is not an event of this ${query.threadId === undefined ? 'session' : 'thread'}.`,
-            query.before === undefined ? 'after_id' : 'before_id',
+            query.cursorName,
           )
         select = select.where('seq', comparison, found.seq)
       }

@@ -3,6 +3,8 @@ export interface PageQuery {
   limit: number
   after?: string
   before?: string
+  /** How the caller named the cursor, for refusing it. */
+  cursorName?: string
   order?: 'asc' | 'desc'
 }
 
