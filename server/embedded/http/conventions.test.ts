@@ -36,6 +36,15 @@ describe.each(profiles)('every answer in the form of %s', (profile) => {
     }
   })
 
+  it.each([
+    ['GET', '/dreams', 'The embedded cloud has no dreams.'],
+    ['POST', '/oauth/start', 'The embedded cloud cannot sign in to MCP servers.'],
+  ])('is 404 with a sentence for %s %s, which it does not have', async (method, path, sentence) => {
+    const { status, body } = await api.call(method, path, method === 'POST' ? {} : undefined)
+    expect([status, body.error.type]).toEqual([404, 'not_found_error'])
+    expect(body.error.message).toContain(sentence)
+  })
+
   it('is an envelope when there is no such route', async () => {
     for (const [method, path] of [
       ['GET', '/nowhere'],

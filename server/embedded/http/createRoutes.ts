@@ -56,7 +56,8 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
   routes.route('/memory_stores', memoryVersionRoutes(cloud))
 
   routes.notFound((c) => {
-    const problem = new Problem(404, 'not_found_error', `There is no ${c.req.method} ${c.req.path} in this API.`)
+    const message = absent(c.req.path) ?? `There is no ${c.req.method} ${c.req.path} in this API.`
+    const problem = new Problem(404, 'not_found_error', message)
     return c.json(profile.problem(problem, c.get('requestId')), 404)
   })
   routes.onError((error, c) => {
@@ -66,6 +67,14 @@ export function createRoutes(cloud: Cloud, token: string): Hono<CloudEnv> {
     return new Response(body, { status: problem.status, headers: { 'content-type': 'application/json' } })
   })
   return routes
+}
+
+/** What the API has and this cloud has not. 404 like any other unknown path, which is how clients find out. */
+function absent(path: string): string | undefined {
+  if (/^\/api\/v1\/cloud\/dreams(\/|$)/.test(path)) return 'The embedded cloud has no dreams.'
+  if (path === '/api/v1/cloud/oauth/start')
+    return 'The embedded cloud cannot sign in to MCP servers. Add a credential of type mcp_oauth with a token instead.'
+  return undefined
 }
 
 const fullDisk = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT'])
