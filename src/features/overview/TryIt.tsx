@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { toSessionTitle } from '@/domain/toSessionTitle.ts'
 import { paths, to } from '@/paths.ts'
 import { agentQueries } from '@/queries/agents.ts'
 import { environmentQueries } from '@/queries/environments.ts'
@@ -33,7 +34,7 @@ export function TryIt({ workspace }: { workspace: string }) {
   const run = async () => {
     if (!agent || !environment) return
     const message = text.trim()
-    const body = { agent: agent.id, environment_id: environment.id }
+    const body = { agent: agent.id, environment_id: environment.id, title: toSessionTitle(message) }
     const { session, unsent } = await start.mutateAsync({ body, message })
     if (unsent) {
       keepDraft(workspace, session.id, message)
