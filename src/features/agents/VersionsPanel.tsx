@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { GitCompareArrows } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { Agent } from '@/domain/agent.ts'
 import { toAgentDocument } from '@/domain/agentDocument.ts'
 import { differingParts } from '@/domain/agentParts.ts'
 import type { Json } from '@/domain/json.ts'
 import type { Cursor } from '@/domain/page.ts'
+import { patiently } from '@/lib/patiently.ts'
 import { agentQueries } from '@/queries/agents.ts'
 import { Banner } from '@/ui/Banner.tsx'
 import { Button } from '@/ui/Button.tsx'
@@ -15,8 +16,10 @@ import { Panel } from '@/ui/Panel.tsx'
 import { Pill } from '@/ui/Pill.tsx'
 import { RelativeTime } from '@/ui/RelativeTime.tsx'
 import { Skeleton } from '@/ui/Skeleton.tsx'
-import { CompareDialog } from './CompareDialog.tsx'
-import { VersionDialog } from './VersionDialog.tsx'
+import { WindowBoundary } from '@/ui/WindowBoundary.tsx'
+
+const CompareDialog = lazy(patiently(async () => ({ default: (await import('./CompareDialog.tsx')).CompareDialog })))
+const VersionDialog = lazy(patiently(async () => ({ default: (await import('./VersionDialog.tsx')).VersionDialog })))
 
 const versionParam = 'version'
 /** Two versions, as `2-5`. */
@@ -99,25 +102,29 @@ export function VersionsPanel({ agent, workspace, onRestore }: VersionsPanelProp
           {page.older && <Button onClick={() => setCursor(page.older ?? undefined)}>Older</Button>}
         </div>
       )}
-      {opened >= 1 && (
-        <VersionDialog
-          agent={agent}
-          workspace={workspace}
-          version={opened}
-          onClose={close}
-          onCompare={() => compare(opened, agent.version)}
-          onRestore={
-            onRestore &&
-            ((version) => {
-              onRestore(version)
-              close()
-            })
-          }
-        />
-      )}
-      {from >= 1 && to >= 1 && (
-        <CompareDialog agent={agent} workspace={workspace} from={from} to={to} onChange={compare} onClose={close} />
-      )}
+      <WindowBoundary isOpen={opened >= 1 || from >= 1} onClose={close}>
+        <Suspense>
+          {opened >= 1 && (
+            <VersionDialog
+              agent={agent}
+              workspace={workspace}
+              version={opened}
+              onClose={close}
+              onCompare={() => compare(opened, agent.version)}
+              onRestore={
+                onRestore &&
+                ((version) => {
+                  onRestore(version)
+                  close()
+                })
+              }
+            />
+          )}
+          {from >= 1 && to >= 1 && (
+            <CompareDialog agent={agent} workspace={workspace} from={from} to={to} onChange={compare} onClose={close} />
+          )}
+        </Suspense>
+      </WindowBoundary>
     </Panel>
   )
 }

@@ -1,4 +1,4 @@
-import type { Inbox } from '@/queries/inbox.ts'
+import type { Inbox } from '@/queries/lookAround.ts'
 
 /** What was looked at, in a sentence: how many wait, in how many sessions, and what was left out. */
 export function sayLook({ waiting, sessions, hasMore, unread }: Inbox): string {

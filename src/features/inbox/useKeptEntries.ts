@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WaitingAction } from '@/queries/inbox.ts'
+import type { WaitingAction } from '@/queries/lookAround.ts'
 
 export interface KeptEntry {
   item: WaitingAction

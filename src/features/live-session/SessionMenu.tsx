@@ -12,10 +12,11 @@ import {
   Link2,
   Pencil,
   Presentation,
+  Share,
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { LiveSession } from '@/domain/session/liveSessionContract.ts'
 import type { SessionSummary } from '@/domain/sessionSummary.ts'
@@ -23,6 +24,8 @@ import type { Net } from '@/lenses/net/useNet.ts'
 import { presentSearch } from '@/lenses/workbench/sessionUrl.ts'
 import { compareSearch, paths, to } from '@/paths.ts'
 import { sessionMutations } from '@/queries/sessions.ts'
+import { Button } from '@/ui/Button.tsx'
+import { buttonClass } from '@/ui/buttonClass.ts'
 import { IconButton } from '@/ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '@/ui/Menu.tsx'
 import { notify, notifyFailure } from '@/ui/notify.ts'
@@ -61,7 +64,8 @@ export function SessionMenu({ session, summary, live, net, isRunning, isArchived
       onSuccess: () => notify('The running turn is being cancelled.'),
       onError: (error) => notifyFailure(`The turn was not cancelled. ${error.message}`),
     })
-  const compare = () => void navigate(to(paths.compare, { workspace }) + compareSearch({ left: id }))
+  const comparison = to(paths.compare, { workspace }) + compareSearch({ left: id })
+  const compare = () => void navigate(comparison)
   usePageCommands({
     title: 'Do with this session',
     actions: [
@@ -86,6 +90,20 @@ export function SessionMenu({ session, summary, live, net, isRunning, isArchived
 
   return (
     <>
+      <div className="flex gap-1 max-[1200px]:hidden">
+        <Link to={comparison} className={buttonClass('ghost')}>
+          <GitCompareArrows aria-hidden />
+          Compare
+        </Link>
+        <Button tone="ghost" onClick={present}>
+          <Presentation aria-hidden />
+          Present
+        </Button>
+        <Button onClick={() => setAsked('export')}>
+          <Share aria-hidden />
+          Share
+        </Button>
+      </div>
       <Menu
         trigger={
           <IconButton label="Session actions" tone="default" hasTooltip={false}>

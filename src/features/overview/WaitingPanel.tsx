@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import type { Workspace } from '@/domain/workspace.ts'
-import { readToolSchema } from '@/lenses/answers/SchemaFields.tsx'
-import { WaitingItem } from '@/lenses/answers/WaitingItem.tsx'
+import { patiently } from '@/lib/patiently.ts'
 import { paths, to } from '@/paths.ts'
-import { inboxQueries, type WaitingAction } from '@/queries/inbox.ts'
-import { useSendAnswer } from '@/queries/useSendAnswer.ts'
+import { inboxQueries } from '@/queries/inbox.ts'
 import { buttonClass } from '@/ui/buttonClass.ts'
-import { focusHeading } from '@/ui/focusHeading.ts'
 import { Panel } from '@/ui/Panel.tsx'
+import { PartBoundary } from '@/ui/PartBoundary.tsx'
+import { Skeleton } from '@/ui/Skeleton.tsx'
+
+const WaitingEntry = lazy(patiently(async () => ({ default: (await import('./WaitingEntry.tsx')).WaitingEntry })))
 
 const shown = 3
 
@@ -26,32 +28,15 @@ export function WaitingPanel({ workspace }: { workspace: Workspace }) {
         </Link>
       }
     >
-      <ul aria-label="Waiting for you">
-        {waiting.slice(0, shown).map((item) => (
-          <WaitingEntry key={item.action.eventId} item={item} workspace={workspace} />
-        ))}
-      </ul>
+      <PartBoundary name="What waits">
+        <Suspense fallback={<Skeleton className="m-3.5 h-20" />}>
+          <ul aria-label="Waiting for you">
+            {waiting.slice(0, shown).map((item) => (
+              <WaitingEntry key={item.action.eventId} item={item} workspace={workspace} />
+            ))}
+          </ul>
+        </Suspense>
+      </PartBoundary>
     </Panel>
-  )
-}
-
-function WaitingEntry({ item, workspace }: { item: WaitingAction; workspace: Workspace }) {
-  const { action, use, session } = item
-  // The card that had the focus goes away with the answer.
-  const send = useSendAnswer({ workspace: workspace.id, id: session.id }, focusHeading)
-  const title = session.title ?? 'Untitled'
-  const link = to(paths.session, { workspace: workspace.id, id: session.id })
-  return (
-    <li aria-label={`${action.name ?? 'A tool'} in ${title}`} className="border-b border-line last:border-b-0">
-      <WaitingItem
-        action={action}
-        use={use}
-        sessionTitle={title}
-        agent={`${session.agent.name}${session.agent.version === null ? '' : ` v${session.agent.version}`}`}
-        to={`${link}?event=${encodeURIComponent(action.eventId)}`}
-        schema={action.name === null ? null : readToolSchema(session.raw, action.name)}
-        send={workspace.isReadOnly ? null : send}
-      />
-    </li>
   )
 }
