@@ -41,8 +41,14 @@ export function WebhookActions({ endpoint, workspace, isOnPage = false, onDelete
       <ActionMenu
         name={url}
         pageOf={isOnPage ? 'webhook' : undefined}
+        baseUrl={baseUrl}
         actions={[
-          { label: isActive ? 'Disable' : 'Enable', icon: <Power aria-hidden />, run: () => void toggle() },
+          {
+            label: isActive ? 'Disable' : 'Enable',
+            icon: <Power aria-hidden />,
+            run: () => void toggle(),
+            request: { method: 'POST', path: `/webhook_endpoints/${id}/${isActive ? 'disable' : 'enable'}` },
+          },
           { label: 'New signing secret', icon: <KeyRound aria-hidden />, run: () => setAsked('reset') },
           { label: 'Delete', icon: <Trash2 aria-hidden />, run: () => setAsked('delete'), isDangerous: true },
         ]}

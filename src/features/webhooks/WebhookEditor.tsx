@@ -76,16 +76,22 @@ export function WebhookEditor({ endpoint, workspace }: { endpoint: WebhookEndpoi
             </Button>
           </span>
         ) : (
-          <Button
-            tone="primary"
-            isBusy={test.isPending}
-            disabled={!endpoint.isActive}
-            title={endpoint.isActive ? undefined : 'Enable it first'}
-            onClick={() => void sendTest()}
-          >
-            <Send aria-hidden />
-            Send a test
-          </Button>
+          <span className="flex flex-wrap items-center gap-2">
+            <EquivalentRequestButton
+              request={{ method: 'POST', path: `/webhook_endpoints/${endpoint.id}/test` }}
+              baseUrl={apiBaseUrl(workspace)}
+            />
+            <Button
+              tone="primary"
+              isBusy={test.isPending}
+              disabled={!endpoint.isActive}
+              title={endpoint.isActive ? undefined : 'Enable it first'}
+              onClick={() => void sendTest()}
+            >
+              <Send aria-hidden />
+              Send a test
+            </Button>
+          </span>
         ))
       }
     >
