@@ -171,7 +171,12 @@ describe('the doctor', () => {
     })
     const { body } = await get(app, '/api/console/doctor?workspace=staging')
     expect(body).toHaveProperty('checks', [
-      expect.objectContaining({ id: 'api', status: 'failed', fix: expect.stringContaining('base URL') }),
+      expect.objectContaining({
+        id: 'api',
+        status: 'failed',
+        detail: expect.stringContaining('base URL'),
+        fix: expect.stringContaining('status of the service'),
+      }),
       expect.objectContaining({ id: 'token', status: 'failed' }),
       expect.objectContaining({ id: 'stream', status: 'failed' }),
     ])

@@ -193,7 +193,8 @@ it('lists events by type and thread, and refuses a cursor of another session', a
   expect(await types({ types: ['b', 'unheard.of'] })).toEqual(['b'])
   expect(await types({ threadId: 'sthr_2' })).toEqual(['b'])
   expect(await types({ order: 'desc' })).toEqual(['b', 'a'])
-  await expect(types({ after: foreign?.id })).rejects.toMatchObject({ status: 400, param: 'after_id' })
+  const refused = types({ after: foreign?.id, cursorName: 'page' })
+  await expect(refused).rejects.toMatchObject({ status: 400, param: 'page' })
 })
 
 it('removes a session with its events and lets go of its environment', async () => {
