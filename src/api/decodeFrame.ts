@@ -1,5 +1,6 @@
 import { isRecord, type Json, toNumberOrNull, toRecord, toText, toTextOrNull } from '@/domain/json.ts'
 import type { StreamFrame } from '@/domain/session/events.ts'
+import { parseExactly } from '@/lib/exactJson.ts'
 import { decodeEvent } from './decodeEvent.ts'
 
 /** One frame of an event stream as its reader hands it over; absent fields are empty. */
@@ -39,7 +40,7 @@ export function decodeFrame(frame: WireFrame, makeId: () => string): StreamFrame
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseExactly(text)
   } catch {
     return undefined // Not JSON: shown as an unknown event with its text.
   }

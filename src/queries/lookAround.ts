@@ -3,6 +3,7 @@ import { listSessions } from '@/api/sessions.ts'
 import type { ReceivedEvent } from '@/domain/session/events.ts'
 import { readWaiting, type WaitingCall } from '@/domain/session/readWaiting.ts'
 import { type SessionSummary, sessionPhase } from '@/domain/sessionSummary.ts'
+import { parseExactly } from '@/lib/exactJson.ts'
 
 /** The newest sessions, as many as one request gives. */
 const sessionsLookedAt = 100
@@ -88,7 +89,7 @@ async function look(workspace: string, session: SessionSummary, signal: AbortSig
   const ref = { workspace, id: session.id }
   try {
     const waitingIn = (events: ReceivedEvent[]) =>
-      readWaiting(events, (rawJson, fallback) => decodeEvent(JSON.parse(rawJson), fallback))
+      readWaiting(events, (rawJson, fallback) => decodeEvent(parseExactly(rawJson), fallback))
     const page = await listNewestEvents(ref, { limit: 50, signal })
     let calls = waitingIn(page.events)
     if (page.next && (calls.some(({ use }) => use === undefined) || hasBusyThreads(session, page.events))) {

@@ -1,4 +1,5 @@
 import { decodeEvent, decodeFrame } from '@/api/sessionEvents.ts'
+import { parseExactly } from '@/lib/exactJson.ts'
 
 /**
  * How the API's words are read in one recording, where no stream numbers what comes without an id: such events are named
@@ -19,7 +20,7 @@ export function createRecordingDecoders() {
 
 function parse(rawJson: string): unknown {
   try {
-    return JSON.parse(rawJson)
+    return parseExactly(rawJson)
   } catch {
     return undefined // It was no JSON when it was recorded either: an unknown event.
   }

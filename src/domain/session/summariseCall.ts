@@ -1,3 +1,5 @@
+import { printExactly } from '../../lib/exactJson.ts'
+
 const longest = 200
 const telling = ['command', 'file_path', 'path', 'notebook_path', 'pattern', 'query']
 const lessTelling = ['description', 'prompt']
@@ -13,7 +15,7 @@ export function summariseCall(input: Record<string, unknown>): string {
   if (lessTold !== null) return oneLine(lessTold)
   const first = Object.values(input).find((value) => typeof value === 'string' && value.trim() !== '')
   if (typeof first === 'string') return oneLine(first)
-  return Object.keys(input).length === 0 ? '' : oneLine(JSON.stringify(input))
+  return Object.keys(input).length === 0 ? '' : oneLine(printExactly(input))
 }
 
 function firstText(input: Record<string, unknown>, fields: readonly string[]): string | null {

@@ -9,6 +9,7 @@ import {
 import type { Cursor } from '@/domain/page.ts'
 import type { ResourceRef } from '@/domain/resourceRef.ts'
 import type { ListThread, SessionEvent } from '@/domain/session/events.ts'
+import { parseExactly } from '@/lib/exactJson.ts'
 
 /** Where an open session reads from. */
 export interface SessionSource {
@@ -35,7 +36,7 @@ export function cloudSession(ref: ResourceRef): SessionSource {
 
 function parse(rawJson: string): unknown {
   try {
-    return JSON.parse(rawJson)
+    return parseExactly(rawJson)
   } catch {
     return undefined // It was no JSON when it came either: an unknown event.
   }

@@ -2,6 +2,7 @@ import { PlainText } from '@/lenses/transcript/PlainText.tsx'
 import { EditDiff } from '@/lenses/transcript/tools/EditBody.tsx'
 import { hostOf } from '@/lenses/transcript/tools/FoundLinks.tsx'
 import { WrittenFile } from '@/lenses/transcript/tools/WriteBody.tsx'
+import { printExactly } from '@/lib/exactJson.ts'
 
 interface ApprovalEffectProps {
   /** Name of a built-in tool; null for a tool whose input nobody here understands. */
@@ -45,7 +46,7 @@ export function ApprovalEffect({ builtIn, input }: ApprovalEffectProps) {
   if (Object.keys(input).length === 0) return null
   return (
     <div className="mt-1.5 overflow-hidden rounded-2 border border-line bg-surface-1 text-ink">
-      <PlainText text={JSON.stringify(input, null, 2)} label="Input" />
+      <PlainText text={printExactly(input, 2)} label="Input" />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { Json } from '@/domain/json.ts'
 import { PlainText } from '@/lenses/transcript/PlainText.tsx'
+import { printExactly } from '@/lib/exactJson.ts'
 import { Button } from '@/ui/Button.tsx'
 import { Segmented } from '@/ui/Segmented.tsx'
 import { Switch } from '@/ui/Switch.tsx'
@@ -99,7 +100,7 @@ function Question({ input, schema }: Pick<ToolAnswerCardProps, 'input' | 'schema
   const [view, setView] = useState<'fields' | 'json'>('fields')
   const raw = (
     <div className="mt-1.5 overflow-hidden rounded-2 border border-line bg-surface-1 text-ink">
-      <PlainText text={JSON.stringify(input, null, 2)} label="Input" />
+      <PlainText text={printExactly(input, 2)} label="Input" />
     </div>
   )
   if (!schema) return Object.keys(input).length > 0 ? raw : null
