@@ -5,8 +5,8 @@ import type { Tape } from './tape.ts'
 import { eventsBetween, logAt } from './tapeLog.ts'
 
 /** So many steps before a position are there at once when it is jumped to; what lies before is read behind. */
-const tailSteps = 1500
-const pageSteps = 1000
+const tailSteps = 800
+const pageSteps = 300
 
 /** A tape and the place it has reached, with the log and the drafts of that moment. */
 export interface Reel {
