@@ -45,6 +45,7 @@ async function start(app: App, config: Config): Promise<Server> {
   return listenWithVite(app, config, rootDir)
 }
 
+/** Standard output is for whoever started the server; the log goes to standard error. */
 function greet(config: Config, app: App, server: Server): void {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

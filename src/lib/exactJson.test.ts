@@ -11,6 +11,11 @@ it('prints a part of what was read with the digits it had', () => {
   expect(printExactly(input.ids)).toBe('[9007199254740993,1]')
 })
 
+it('takes the last of two members with one key, as JSON.parse does', () => {
+  const twice = '{"input":{"id":9007199254740993,"id":12345678901234567890}}'
+  expect(printExactly(read(twice).input)).toBe('{"id":12345678901234567890}')
+})
+
 it('prints what was never rounded as JSON does', () => {
   expect(printExactly(read('{"input":{"id":"12345678901234567890"}}').input)).toBe('{"id":"12345678901234567890"}')
   expect(printExactly({ a: [1, null] }, 2)).toBe(JSON.stringify({ a: [1, null] }, null, 2))

@@ -1,5 +1,5 @@
-import { childrenOf, type JsonNode, memberOf, parseJson, printJson } from './losslessJson.ts'
-import { hasRoundedNumber, withExactNumbers } from './withExactNumbers.ts'
+import { childrenOf, type JsonNode, parseJson, printJson } from './losslessJson.ts'
+import { hasRoundedNumber, membersByKey, withExactNumbers } from './withExactNumbers.ts'
 
 /** How objects and arrays were written that hold numbers which reading has rounded. */
 const written = new WeakMap<object, JsonNode>()
@@ -14,18 +14,16 @@ export function parseExactly(text: string): unknown {
   return value
 }
 
-function remember(value: unknown, node: JsonNode): void {
-  if (typeof value !== 'object' || value === null) return
+function remember(value: unknown, node: JsonNode | undefined): void {
+  if (typeof value !== 'object' || value === null || !node) return
   written.set(value, node)
   if (Array.isArray(value)) {
     const items = childrenOf(node)
-    for (const [index, item] of value.entries()) remember(item, items[index]?.value ?? node)
+    for (const [index, item] of value.entries()) remember(item, items[index]?.value)
     return
   }
-  for (const [key, member] of Object.entries(value)) {
-    const of = memberOf(node, key)
-    if (of) remember(member, of)
-  }
+  const members = membersByKey(node)
+  for (const [key, member] of Object.entries(value)) remember(member, members.get(key))
 }
 
 /** JSON text of a value: with every digit when it, or what it was taken from, came from `parseExactly`. */
